@@ -16,7 +16,7 @@ internal static class ModelContents
     public static void AssertNoCompilerObjects(GeneratorRunResult result)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach ((string name, IncrementalGeneratorRunStep step) in UserSteps.Of(result))
+        foreach ((string name, IncrementalGeneratorRunStep step) in UserSteps.Models(result))
         {
             foreach ((object value, _) in step.Outputs)
             {

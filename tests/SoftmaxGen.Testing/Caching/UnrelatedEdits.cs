@@ -44,12 +44,7 @@ internal static class UnrelatedEdits
 
     private static void AssertCached(string edit, GeneratorRunResult result)
     {
-        IEnumerable<(string Name, IncrementalGeneratorRunStep Step)> outputs =
-            from named in result.TrackedOutputSteps
-            from step in named.Value
-            select (named.Key, step);
-
-        foreach ((string name, IncrementalGeneratorRunStep step) in UserSteps.Of(result).Concat(outputs))
+        foreach ((string name, IncrementalGeneratorRunStep step) in UserSteps.All(result))
         {
             foreach ((object value, IncrementalStepRunReason reason) in step.Outputs)
             {

@@ -24,16 +24,22 @@ internal static class UserSteps
         "SyntaxTrees",
     ];
 
-    /// <summary>Every named step of the generator itself, with the transform of <c>ForAttributeWithMetadataName</c>.</summary>
-    public static IEnumerable<(string Name, IncrementalGeneratorRunStep Step)> Of(GeneratorRunResult result) =>
+    /// <summary>Steps that hold generated text and diagnostics rather than models.</summary>
+    private static readonly ImmutableHashSet<string> Outputs = ["SourceOutput", "ImplementationSourceOutput"];
+
+    /// <summary>The steps whose outputs are models: the generator's named steps and its transform of <c>ForAttributeWithMetadataName</c>.</summary>
+    public static IEnumerable<(string Name, IncrementalGeneratorRunStep Step)> Models(GeneratorRunResult result) =>
+        All(result).Where(s => !Outputs.Contains(s.Name));
+
+    /// <summary>The steps that hold models, and the ones that write the files.</summary>
+    public static IEnumerable<(string Name, IncrementalGeneratorRunStep Step)> All(GeneratorRunResult result) =>
         from named in result.TrackedSteps
         where !IsCompilerStep(named.Key)
         from step in named.Value
         select (named.Key, step);
 
-    /// <summary>The compiler names its own parts of ForAttributeWithMetadataName like this; its result step runs the generator's transform.</summary>
+    /// <summary>The compiler's parts of ForAttributeWithMetadataName end like this; the last of them runs the generator's transform.</summary>
     private static bool IsCompilerStep(string name) =>
         CompilerInputs.Contains(name)
-        || (name.EndsWith("_ForAttributeWithMetadataName", StringComparison.Ordinal) && name != "result_ForAttributeWithMetadataName")
-        || name.EndsWith("_ForAttributeInternal", StringComparison.Ordinal);
+        || (name.Contains("_ForAttribute", StringComparison.Ordinal) && name != "result_ForAttributeWithMetadataName");
 }
