@@ -13,8 +13,8 @@ public static class CompilationLifetime
     public static void AssertOldCompilationsAreCollected(UserProject project, UserProject later, IIncrementalGenerator? generator = null)
     {
         GeneratorDriver driver = GeneratorHarness.CreateDriver(project, generator ?? new SoftmaxKernelGenerator(), trackSteps: false);
-        (driver, WeakReference old) = RunOnFirst(driver, project);
-        driver = RunOnLater(driver, later);
+        WeakReference old = Run(ref driver, project);
+        Run(ref driver, later);
 
         for (int attempt = 0; attempt < 10 && old.IsAlive; attempt++)
         {
@@ -26,14 +26,12 @@ public static class CompilationLifetime
         GC.KeepAlive(driver);
     }
 
-    // Methods of their own, so that no local of the test keeps a compilation alive.
+    // A method of its own that hands nothing back but the weak reference, so that no local of the test keeps the compilation alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (GeneratorDriver Driver, WeakReference Compilation) RunOnFirst(GeneratorDriver driver, UserProject project)
+    private static WeakReference Run(ref GeneratorDriver driver, UserProject project)
     {
         CSharpCompilation compilation = project.Compile();
-        return (driver.RunGenerators(compilation), new WeakReference(compilation));
+        driver = driver.RunGenerators(compilation);
+        return new WeakReference(compilation);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static GeneratorDriver RunOnLater(GeneratorDriver driver, UserProject project) => driver.RunGenerators(project.Compile());
 }
