@@ -31,7 +31,7 @@ public static partial class ScalarRow
         for (nuint i = 0; i < length; i++)
         {
             // ∞ − ∞ makes a NaN of a row with +∞ or with nothing but −∞, and a NaN anywhere reaches every element through the sum.
-            double e = ScalarExp2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E) * Headroom;
+            double e = Pow2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E) * Headroom;
             Unsafe.Add(ref destination, i) = (float)e;
             sum += e;
         }
@@ -48,7 +48,7 @@ public static partial class ScalarRow
         double sum = 0;
         for (nuint i = 0; i < length; i++)
         {
-            float e = (float)ScalarExp2.Of(Unsafe.Add(ref source, i) * scale * Log2E);
+            float e = (float)Pow2.Of(Unsafe.Add(ref source, i) * scale * Log2E);
             Unsafe.Add(ref destination, i) = e;
             sum += e;
         }
@@ -69,6 +69,19 @@ public static partial class ScalarRow
         {
             Unsafe.Add(ref gradient, i) = (float)(scale * Unsafe.Add(ref probabilities, i) * (Unsafe.Add(ref upstream, i) - dot));
         }
+    }
+
+    /// <summary>Maximum and scaled sum of <c>scale · source</c>; a NaN sum when the row holds NaN or +∞, or nothing but −∞.</summary>
+    internal static (double Maximum, double ScaledSum) State(ref float source, nuint length, double scale)
+    {
+        double top = Top(ref source, length, scale);
+        double sum = 0;
+        for (nuint i = 0; i < length; i++)
+        {
+            sum += Pow2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E);
+        }
+
+        return (top * scale, sum);
     }
 
     /// <summary>
