@@ -14,12 +14,12 @@ public static partial class ScalarRow
         {
             if (i != (nuint)target)
             {
-                others += Pow2.Of((Unsafe.Add(ref logits, i) - top) * scale * Log2E);
+                others += ScalarExp2.Of((Unsafe.Add(ref logits, i) - top) * scale * Log2E);
             }
         }
 
         double exponent = (Unsafe.Add(ref logits, target) - top) * scale;
-        return Loss(others, Pow2.Of(exponent * Log2E), exponent);
+        return Loss(others, ScalarExp2.Of(exponent * Log2E), exponent);
     }
 
     /// <summary>
@@ -33,12 +33,12 @@ public static partial class ScalarRow
         double others = 0;
         for (nuint i = 0; i < length; i++)
         {
-            double e = Pow2.Of((Unsafe.Add(ref logits, i) - top) * scale * Log2E) * Headroom;
+            double e = ScalarExp2.Of((Unsafe.Add(ref logits, i) - top) * scale * Log2E) * Headroom;
             Unsafe.Add(ref gradient, i) = (float)e;
             others += i == (nuint)target ? 0 : e;
         }
 
-        double atTarget = Pow2.Of(exponent * Log2E);
+        double atTarget = ScalarExp2.Of(exponent * Log2E);
         double factor = weight / (others + atTarget * Headroom);
         Multiply(ref gradient, length, factor);
 

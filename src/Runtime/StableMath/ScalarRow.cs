@@ -31,7 +31,7 @@ public static partial class ScalarRow
         for (nuint i = 0; i < length; i++)
         {
             // ∞ − ∞ makes a NaN of a row with +∞ or with nothing but −∞, and a NaN anywhere reaches every element through the sum.
-            double e = Pow2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E) * Headroom;
+            double e = ScalarExp2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E) * Headroom;
             Unsafe.Add(ref destination, i) = (float)e;
             sum += e;
         }
@@ -48,7 +48,7 @@ public static partial class ScalarRow
         double sum = 0;
         for (nuint i = 0; i < length; i++)
         {
-            float e = (float)Pow2.Of(Unsafe.Add(ref source, i) * scale * Log2E);
+            float e = (float)ScalarExp2.Of(Unsafe.Add(ref source, i) * scale * Log2E);
             Unsafe.Add(ref destination, i) = e;
             sum += e;
         }
@@ -78,7 +78,7 @@ public static partial class ScalarRow
         double sum = 0;
         for (nuint i = 0; i < length; i++)
         {
-            sum += Pow2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E);
+            sum += ScalarExp2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E);
         }
 
         return (top * scale, sum);
