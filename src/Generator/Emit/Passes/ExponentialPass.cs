@@ -58,7 +58,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         RowLayout layout = v.Layout;
         var row = new Row(0, "");
         writer.Line(stable
-            ? $"// Exponentials, shifted by the power of two that belongs to the maximum{(destination is null ? "" : ", stored")} and summed."
+            ? $"// Exponentials, shifted by the power of two that belongs to the maximum{(destination is null ? "" : ", stored")} and summed{(withoutTarget ? ", all but the target's own" : "")}."
             : "// Exponentials as they are (Stable = false leaves the maximum out), stored and summed.");
         WriteShift(writer, v, [row]);
         if (withoutTarget)

@@ -15,6 +15,7 @@ internal static class LoopText
         if (start < layout.StepsEnd)
         {
             writer.Block($"for (nuint i = {Literals.Of(start)}; i < {Literals.Of(layout.StepsEnd)}; i += {Literals.Of(layout.Step)})", body);
+            writer.Line();
         }
     }
 
