@@ -33,8 +33,7 @@ cp /bin/busybox "$root/bin/busybox"
 ln -s busybox "$root/bin/sh"
 cp "$here/guest-init.sh" "$root/init"
 chmod +x "$root/init"
-printf '%q ' env "${environment[@]}" "./$(basename "$program")" "$@" >"$root/command"
-sed -i '1s|^|/bin/busybox |' "$root/command"
+printf '%q ' /bin/busybox env "${environment[@]}" "./$(basename "$program")" "$@" >"$root/command"
 { find "$folder" -maxdepth 1 -name '*.so' -print0; printf '%s\0' "$program"; } |
     xargs -0 -n 1 ldd 2>/dev/null |
     grep -oE '/[^ ]+\.so[^ ]*' | grep -v -F "$folder/" | sort -u |
