@@ -178,6 +178,7 @@ internal sealed class CrossEntropyComposition : Composition
         string targets = batched ? "targets" : "new ReadOnlySpan<int>(in target)";
         if (ReturnsLoss)
         {
+            writer.Line();
             writer.Line(batched && reduction == LossReduction.Mean ? "float result = (float)(loss / rows);" : "float result = (float)loss;");
             run.Verify("SoftmaxCrossEntropy", $"given, {targets}, new ReadOnlySpan<float>(in result), {gradient}", ReductionArgument());
             writer.Line("return result;");

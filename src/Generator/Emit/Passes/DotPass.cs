@@ -18,7 +18,7 @@ internal static class DotPass
             writer.Line(statement);
         }
 
-        writer.Line($"float dot = {v.Simd}.SumAcross(d);");
+        writer.Line($"float dot = (float){v.Simd}.SumAcross(d);");
     }
 
     public static void InMemory(CodeWriter writer, VectorText v)
