@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>Division of a row by its sum on 128-bit vectors, see <see cref="RowScale"/>. Called by generated kernels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowScale128
+{
+    private readonly Vector128<float> high;
+    private readonly Vector128<float> low;
+
+    /// <summary>Prepares the factor <paramref name="numerator"/> / <paramref name="sum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale128(double numerator, double sum)
+    {
+        double factor = numerator / sum;
+        high = Vector128.Create((float)factor);
+        low = Vector128.Create(RowScale.Rest(factor));
+    }
+
+    /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> Apply(Vector128<float> v) => Simd128.MultiplyAdd(v, high, v * low);
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>Division of a row by its sum on 256-bit vectors, see <see cref="RowScale"/>. Called by generated kernels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowScale256
+{
+    private readonly Vector256<float> high;
+    private readonly Vector256<float> low;
+
+    /// <summary>Prepares the factor <paramref name="numerator"/> / <paramref name="sum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale256(double numerator, double sum)
+    {
+        double factor = numerator / sum;
+        high = Vector256.Create((float)factor);
+        low = Vector256.Create(RowScale.Rest(factor));
+    }
+
+    /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Apply(Vector256<float> v) => Simd256.MultiplyAdd(v, high, v * low);
+}

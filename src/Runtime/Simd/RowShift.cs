@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// The exponent shift of a row: exponentials are computed as <c>2^(Scale·log2(e)·x − n + 27)</c>, where the integer <c>n</c> belongs
+/// to the row's maximum. Nothing is rounded by the shift, unlike by <c>x − max</c>. Called by generated kernels.
+/// </summary>
+/// <remarks>
+/// The 27 is headroom: the largest exponential of a row lies in <c>2^26.5 … 2^27.5</c>, so that an exponential whose probability is still
+/// representable, subnormals included, is itself a normal number, and a probability is rounded once, by the last multiplication.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowShift
+{
+    /// <summary>Exponentials carry this power of two.</summary>
+    public const int Headroom = 27;
+
+    /// <summary>
+    /// A logit this many powers of two below the maximum has a probability below 2^-150, which rounds to 0: the clamp that makes −∞
+    /// and every far logit finite for the arithmetic. <c>Reach = Depth / (Scale·log2 e)</c> in the generated code.
+    /// </summary>
+    public const double Depth = 151.5;
+
+    /// <summary>Adding and subtracting 1.5·2^23 rounds a float of magnitude below 2^22 to an integer.</summary>
+    internal const float RoundToInteger = 12582912f;
+
+    /// <summary>
+    /// Adding 1.5·2^20 instead rounds to a multiple of 1/8: the three lowest bits of the sum index the table of powers 2^(j/8), the bits
+    /// above them are the exponent.
+    /// </summary>
+    internal const float RoundToEighth = 1572864f;
+
+    /// <summary>Beyond this exponent a kernel hands the row to the routine for rows of any content, which subtracts the maximum first (exact there, by Sterbenz).</summary>
+    private const float Limit = 131072f;
+
+    /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 2^17 in powers of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(float maximum, float scaleHigh) => System.MathF.Abs(maximum * scaleHigh) <= Limit;
+
+    /// <summary>The integer exponent that belongs to a row's maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exponent(float maximum, float scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;
+}

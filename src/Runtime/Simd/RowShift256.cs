@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>The exponentials of one row on 256-bit vectors, see <see cref="RowShift"/>. Called by generated kernels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowShift256
+{
+    private readonly Vector256<float> floor;
+    private readonly Vector256<float> magic;
+
+    /// <summary>The shift that belongs to a row's maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowShift256(float maximum, float scaleHigh, float reach)
+    {
+        floor = Vector256.Create(maximum - reach);
+        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
+    }
+
+    /// <summary>
+    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> Exp(Vector256<float> logits, float scaleHigh, float scaleLow) =>
+        Reduced(Simd256.Max(floor, logits), magic, scaleHigh, scaleLow);
+
+    /// <summary>
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpUnshifted(Vector256<float> logits, float scaleHigh, float scaleLow, float reach)
+    {
+        Vector256<float> lowest = Vector256.Create(reach * (float)(-125.9 / RowShift.Depth));
+        Vector256<float> ceiling = Vector256.Create(reach * (float)(128.4 / RowShift.Depth));
+        Vector256<float> capped = Avx.Min(ceiling, logits);
+        Vector256<float> e = Reduced(Simd256.Max(lowest, capped), Vector256.Create(RowShift.RoundToEighth), scaleHigh, scaleLow);
+        return Vector256.AndNot(e, Vector256.LessThan(logits, lowest));
+    }
+
+    /// <summary>Range reduction to steps of 1/8, table, cubic; the integer part of the exponent joins through the table entry's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Reduced(Vector256<float> x, Vector256<float> magic, float scaleHigh, float scaleLow)
+    {
+        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
+        Vector256<float> high = Vector256.Create(scaleHigh);
+
+        Vector256<float> rounded = Simd256.MultiplyAdd(x, high, magic);
+        Vector256<int> eighths = rounded.AsInt32();
+        Vector256<float> steps = magic - rounded;
+        Vector256<float> r = Simd256.MultiplyAdd(x, high, steps);
+        r = Simd256.MultiplyAdd(x, Vector256.Create(scaleLow), r);
+
+        Vector256<float> power = (Avx2.PermuteVar8x32(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
+        Vector256<float> q = Simd256.MultiplyAdd(Vector256.Create(Pow2.C3), r, Vector256.Create(Pow2.C2));
+        q = Simd256.MultiplyAdd(q, r, Vector256.Create(Pow2.C1));
+        return Simd256.MultiplyAdd(power * r, q, power);
+    }
+}

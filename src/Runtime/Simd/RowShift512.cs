@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>The exponentials of one row on 512-bit vectors, see <see cref="RowShift"/>. Called by generated kernels.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowShift512
+{
+    private readonly Vector512<float> floor;
+    private readonly Vector512<float> magic;
+
+    /// <summary>The shift that belongs to a row's maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowShift512(float maximum, float scaleHigh, float reach)
+    {
+        floor = Vector512.Create(maximum - reach);
+        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
+    }
+
+    /// <summary>
+    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Exp(Vector512<float> logits, float scaleHigh, float scaleLow) =>
+        Reduced(Simd512.Max(floor, logits), magic, scaleHigh, scaleLow);
+
+    /// <summary>
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ExpUnshifted(Vector512<float> logits, float scaleHigh, float scaleLow, float reach)
+    {
+        Vector512<float> lowest = Vector512.Create(reach * (float)(-125.9 / RowShift.Depth));
+        Vector512<float> ceiling = Vector512.Create(reach * (float)(128.4 / RowShift.Depth));
+        Vector512<float> capped = Avx512F.IsSupported ? Avx512F.Min(ceiling, logits) : Vector512.Create(Avx.Min(ceiling.GetLower(), logits.GetLower()), Avx.Min(ceiling.GetUpper(), logits.GetUpper()));
+        Vector512<float> e = Reduced(Simd512.Max(lowest, capped), Vector512.Create(RowShift.RoundToEighth), scaleHigh, scaleLow);
+        return Vector512.AndNot(e, Vector512.LessThan(logits, lowest));
+    }
+
+    /// <summary>Range reduction to steps of 1/8, table, cubic; the integer part of the exponent joins through the table entry's bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Reduced(Vector512<float> x, Vector512<float> magic, float scaleHigh, float scaleLow)
+    {
+        Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
+        Vector512<float> high = Vector512.Create(scaleHigh);
+
+        Vector512<float> rounded = Simd512.MultiplyAdd(x, high, magic);
+        Vector512<int> eighths = rounded.AsInt32();
+        Vector512<float> steps = magic - rounded;
+        Vector512<float> r = Simd512.MultiplyAdd(x, high, steps);
+        r = Simd512.MultiplyAdd(x, Vector512.Create(scaleLow), r);
+
+        Vector512<float> power = (Simd512.Look(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
+        Vector512<float> q = Simd512.MultiplyAdd(Vector512.Create(Pow2.C3), r, Vector512.Create(Pow2.C2));
+        q = Simd512.MultiplyAdd(q, r, Vector512.Create(Pow2.C1));
+        return Simd512.MultiplyAdd(power * r, q, power);
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// Operations of generated kernels on 128-bit vectors of four floats, on x64 with and without FMA and on Arm64. Called by generated kernels.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Simd128
+{
+    /// <summary>Whether this path runs; a constant to the JIT.</summary>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.IsHardwareAccelerated;
+    }
+
+    /// <summary>Whether the hardware has fused multiply-add. Without it, .NET's is a library call per element, 170 times slower.</summary>
+    internal static bool HasFusedMultiplyAdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
+
+    /// <summary>The larger of each pair of lanes; <paramref name="x"/> or NaN where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Max(Vector128<float> running, Vector128<float> x) =>
+        Sse.IsSupported ? Sse.Max(running, x) : AdvSimd.IsSupported ? AdvSimd.Max(running, x) : Vector128.Max(running, x);
+
+    /// <summary>The smaller of each pair of lanes; <paramref name="x"/> or NaN where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> Min(Vector128<float> running, Vector128<float> x) =>
+        Sse.IsSupported ? Sse.Min(running, x) : AdvSimd.IsSupported ? AdvSimd.Min(running, x) : Vector128.Min(running, x);
+
+    /// <summary>The largest of the four lanes; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxAcross(Vector128<float> v)
+    {
+        v = Max(v, Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1)));
+        return Max(v, Vector128.Shuffle(v, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>The sum of the four lanes, in a fixed order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumAcross(Vector128<float> v)
+    {
+        v += Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1));
+        return (v + Vector128.Shuffle(v, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary><c>a·b + c</c>, with one rounding where the hardware can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b) : (a * b) + c;
+
+    /// <summary>The lanes from <paramref name="first"/> on; the lanes before it become 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> From(Vector128<float> v, int first) =>
+        v & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - first)).AsSingle();
+
+    /// <summary>All lanes but <paramref name="lane"/>, which becomes 0; every lane when there is no such lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Without(Vector128<float> v, int lane) =>
+        Vector128.AndNot(v, Vector128.Equals(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.Numbers)), Vector128.Create(lane)).AsSingle());
+
+    /// <summary>The upper half added to the lower half in double precision: how a block's sum joins the row's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Widen(Vector128<float> v)
+    {
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(v);
+        return lower + upper;
+    }
+
+    /// <summary>
+    /// A row of <paramref name="count"/> = 1, 2 or 3 elements in the last lanes, its first element repeated in the lanes before them, without
+    /// touching memory beyond the row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadLast(ref float row, int count) => count switch
+    {
+        1 => Vector128.Create(row),
+        2 => Vector128.Create(row, row, row, Unsafe.Add(ref row, 1)),
+        _ => Vector128.Create(row, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2)),
+    };
+
+    /// <summary>Stores the last <paramref name="count"/> = 1, 2 or 3 lanes: the inverse of <see cref="LoadLast"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLast(Vector128<float> v, ref float row, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref row, i) = v.GetElement(4 - count + i);
+        }
+    }
+}
