@@ -9,11 +9,14 @@ namespace SoftmaxGen.Package.Tests;
 
 /// <summary>
 /// The package, packed once for all tests, in a temporary folder outside the repository that also holds the consumers and their
-/// package cache. The build has its own output folders: the repository's are in use by whoever runs these tests.
+/// package cache. The build has an output folder of its own: the usual ones are in use by whoever runs these tests.
 /// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("softmaxgen-consumers-").FullName;
+
+    // Inside the repository, where the files that a build writes belong to its sources.
+    private readonly string build = Path.Combine(RepositoryInfo.Root, "artifacts", "package-tests", Guid.NewGuid().ToString("N"));
 
     public string File => Path.Combine(root, "package", $"SoftmaxGen.{RepositoryInfo.PackageVersion}.nupkg");
 
@@ -32,7 +35,7 @@ public sealed class PackedPackage : IAsyncLifetime
             RepositoryInfo.Root,
             new Dictionary<string, string> { ["CI"] = "true" },
             "pack", Path.Combine("src", "Runtime", "SoftmaxGen.csproj"),
-            "-c", "Release", "-o", Folder, "--artifacts-path", Path.Combine(root, "build"), "--disable-build-servers", "-warnaserror");
+            "-c", "Release", "-o", Folder, "--artifacts-path", build, "--disable-build-servers", "-warnaserror");
         pack.AssertSucceeded();
 
         Directory.CreateDirectory(ConsumersFolder);
@@ -54,6 +57,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Directory.Delete(root, recursive: true);
+        Directory.Delete(build, recursive: true);
         return ValueTask.CompletedTask;
     }
 }
