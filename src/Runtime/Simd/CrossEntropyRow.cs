@@ -1,4 +1,3 @@
-using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
@@ -26,10 +25,10 @@ public readonly struct CrossEntropyRow
     public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow, int dim)
     {
         double exponent = (targetLogit * ((double)scaleHigh + scaleLow)) - RowShift.Exponent(maximum, scaleHigh) + RowShift.Headroom;
-        double target = Pow2.Of(exponent);
+        double target = ScalarExp2.Of(exponent);
         this.others = others = others <= dim * Nothing ? 0 : others;
         Sum = others + target;
-        Loss = others < target ? LogOnePlus(others / target) : Math.Log(Sum) - (exponent * Ln2);
+        Loss = ScalarRow.Loss(others, target, exponent * Ln2);
     }
 
     /// <summary>The sum of all exponentials of the row, with its exponent shift.</summary>
@@ -41,11 +40,4 @@ public readonly struct CrossEntropyRow
     /// <summary>The gradient at the target, <c>weight · (p − 1)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float GradientAtTarget(double weight) => (float)(-weight * (others / Sum));
-
-    /// <summary>log(1 + x) for 0 ≤ x ≤ 1 without losing a small x: the rounding of 1 + x is divided out again.</summary>
-    private static double LogOnePlus(double x)
-    {
-        double onePlus = 1 + x;
-        return onePlus == 1 ? x : Math.Log(onePlus) * (x / (onePlus - 1));
-    }
 }

@@ -51,7 +51,7 @@ public static partial class ScalarRow
     /// <c>log((others + e) / e)</c> where e, the target's exponential, is <c>exp(exponent)</c>. Written so that neither form cancels:
     /// a loss of 1e-30 keeps all its digits, and a target whose exponential is 0 still has its finite loss.
     /// </summary>
-    private static double Loss(double others, double e, double exponent) =>
+    internal static double Loss(double others, double e, double exponent) =>
         others <= e ? Log1p(others / e) : Math.Log(others + e) - exponent;
 
     /// <summary>log(1 + x) for x in 0 … 1. What 1 + x loses in rounding is put back as a factor; .NET's own LogP1 loses it.</summary>
