@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SoftmaxGen.Simd;
 
 /// <summary>Coefficients of minimax polynomials for powers of two, fitted by Remez exchange with each coefficient rounded in turn.</summary>
@@ -23,34 +21,4 @@ internal static class Pow2
 
     /// <summary>Position of the exponent's lowest bit less the three index bits.</summary>
     public const int EighthsShift = 20;
-
-    /// <summary>2^y in double, relative error below 1e-13; 0 below −1022, +∞ from 1024 on, NaN for NaN.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Of(double y)
-    {
-        if (!(y >= -1022))
-        {
-            return double.IsNaN(y) ? double.NaN : 0;
-        }
-
-        if (y >= 1023.5)
-        {
-            return double.PositiveInfinity;
-        }
-
-        // Adding and subtracting 1.5·2^52 rounds to an integer without a library call.
-        double n = (y + 6755399441055744.0) - 6755399441055744.0;
-        double r = y - n;
-        double p = 1.0148341269928372156e-7;
-        p = (p * r) + 1.3258335398505170297e-6;
-        p = (p * r) + 1.5252990011874768026e-5;
-        p = (p * r) + 0.00015403440884488008173;
-        p = (p * r) + 0.0013333557625477489105;
-        p = (p * r) + 0.0096181291811638787025;
-        p = (p * r) + 0.055504108668415690417;
-        p = (p * r) + 0.24022650695722819091;
-        p = (p * r) + 0.69314718055988516432;
-        p = (p * r) + 1.0;
-        return p * System.BitConverter.Int64BitsToDouble(((long)n + 1023) << 52);
-    }
 }

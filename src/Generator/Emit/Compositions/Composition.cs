@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Generator.Emit.Compositions;
+
+/// <summary>
+/// One kernel of the family as a sequence of passes. The surrounding text — class, loops over rows, choice of the vector width — is the same for all.
+/// </summary>
+internal abstract class Composition(KernelPlan plan)
+{
+    public static Composition Of(KernelPlan plan) => plan.Spec.Kind switch
+    {
+        KernelKind.Softmax => new SoftmaxComposition(plan),
+        KernelKind.SoftmaxGradient => new SoftmaxGradientComposition(plan),
+        _ => new CrossEntropyComposition(plan),
+    };
+
+    protected KernelPlan Plan { get; } = plan;
+
+    /// <summary>What the kernel computes, as a formula in plain text.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>The passes over a row in words, in order.</summary>
+    public abstract string Passes { get; }
+
+    /// <summary>The references that walk from row to row, with the elements of one row.</summary>
+    public abstract IReadOnlyList<RowReference> References { get; }
+
+    /// <summary>Values that stay the same for all rows, as parameter declarations.</summary>
+    public virtual IReadOnlyList<string> Constants => [];
+
+    /// <summary>Whether each row contributes to a sum of losses, which the path returns.</summary>
+    public virtual bool ReturnsLoss => false;
+
+    /// <summary>Whether the two-part scale appears in the text.</summary>
+    public virtual bool UsesExponentials => true;
+
+    /// <summary>The rows of one block, kept in registers from the load to the store.</summary>
+    public abstract void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows);
+
+    /// <summary>One row that is too long for the registers.</summary>
+    public abstract void WriteInMemory(CodeWriter writer, VectorText v);
+
+    /// <summary>One row on a machine without vectors.</summary>
+    public abstract void WriteScalar(CodeWriter writer);
+
+    /// <summary>The public entry: argument checks, then the path.</summary>
+    public abstract void WriteRun(CodeWriter writer, RunText run);
+}
+
+/// <summary>A by-reference parameter of a path: its element type, its name, and how many elements one row takes.</summary>
+internal sealed record RowReference(string Type, string Name, int Stride)
+{
+    public string Declaration => $"ref {Type} {Name}";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Emit.Passes;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Generator.Emit.Compositions;
+
+/// <summary>Maximum, exponentials with their sum, normalise; the first pass falls away with <c>Stable = false</c>.</summary>
+internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
+{
+    private readonly LogitText logits = new(plan.Scale);
+    private readonly ExponentialPass exponentials = new(plan.Spec.Stable, new LogitText(plan.Scale), "probabilities", withoutTarget: false);
+    private readonly NormalizePass normalize = new("probabilities", "1.0");
+
+    private bool Stable => Plan.Spec.Stable;
+
+    public override string Formula => Plan.Spec.Scale == 1
+        ? "probabilities[i] = exp(logits[i]) / Σ exp(logits[j])"
+        : $"probabilities[i] = exp(s·logits[i]) / Σ exp(s·logits[j]), s = {Literals.Plain(Plan.Spec.Scale)}";
+
+    public override string Passes => Stable
+        ? "maximum; exponentials and their sum; normalise"
+        : "exponentials and their sum, without the maximum (Stable = false); normalise";
+
+    public override IReadOnlyList<RowReference> References { get; } =
+        [new("float", "logits", plan.Spec.Dim), new("float", "probabilities", plan.Spec.Dim)];
+
+    public override void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
+    {
+        ReadPass.InRegisters(writer, v, rows, logits);
+        writer.Line();
+        if (Stable)
+        {
+            MaximumPass.InRegisters(writer, v, rows);
+        }
+
+        GuardedRows.Write(writer, Stable, rows, Rest, row => Careful(row.Start));
+
+        void Rest()
+        {
+            exponentials.InRegisters(writer, v, rows);
+            writer.Line();
+            normalize.InRegisters(writer, v, rows, "sum");
+        }
+    }
+
+    public override void WriteInMemory(CodeWriter writer, VectorText v)
+    {
+        ReadPass.LastInMemory(writer, v, logits);
+        if (Stable)
+        {
+            MaximumPass.InMemory(writer, v, logits);
+        }
+
+        GuardedRows.Write(writer, Stable, [new Row(0, "")], Rest, row => Careful(row.Start));
+
+        void Rest()
+        {
+            exponentials.InMemory(writer, v);
+            writer.Line();
+            normalize.InMemory(writer, v, "sum");
+        }
+    }
+
+    public override void WriteScalar(CodeWriter writer) =>
+        writer.Line($"ScalarRow.{(Stable ? "Softmax" : "SoftmaxUnshifted")}(ref logits, ref probabilities, Dim, Scale);");
+
+    private static string Careful(int start) =>
+        $"AnyRow.Softmax(ref {VectorText.Advanced("logits", start)}, ref {VectorText.Advanced("probabilities", start)}, Dim, Scale);";
+
+    public override void WriteRun(CodeWriter writer, RunText run)
+    {
+        if (run.Find(ParameterRole.InPlace) is { } inPlace)
+        {
+            run.Rows(inPlace, "inPlace");
+            run.Copy("given", "inPlace");
+            writer.Line("ref float row = ref MemoryMarshal.GetReference(inPlace);");
+            run.Dispatch(["ref row", "ref row"]);
+            run.Verify("Softmax", "given, inPlace");
+            return;
+        }
+
+        ParameterText logitsParameter = run[ParameterRole.Logits], probabilities = run[ParameterRole.Probabilities];
+        run.Rows(logitsParameter, "logits");
+        run.SameLength(probabilities, "probabilities", logitsParameter, "logits.Length");
+        run.NoPartialOverlap(logitsParameter, "logits", probabilities, "probabilities");
+        run.Copy("given", "logits");
+        run.Dispatch(References.Select(r => $"ref MemoryMarshal.GetReference({r.Name})").ToArray());
+        run.Verify("Softmax", "given, probabilities");
+    }
+}

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Emit.Compositions;
+using SoftmaxGen.Generator.Models;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Generator.Emit;
+
+/// <summary>The file-local class with a kernel's constants, its entry and one method per vector width.</summary>
+internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
+{
+    private readonly Composition composition = Composition.Of(plan);
+
+    public static string Name(KernelPlan plan) => plan.Spec.Method.Identifier.TrimStart('@') + "Kernel";
+
+    public static string PathName(KernelPlan plan, string width) => (plan.Spec.Batched ? "Rows" : "Row") + width;
+
+    public void Write() => writer.Block($"file static class {Name(plan)}", () =>
+    {
+        WriteConstants();
+        WriteRun();
+        foreach (PathPlan path in plan.Paths)
+        {
+            writer.Line();
+            WritePath(path);
+        }
+
+        writer.Line();
+        WriteScalarPath();
+    });
+
+    private void WriteConstants()
+    {
+        writer.Line($"private const int Dim = {Literals.Of(plan.Spec.Dim)};");
+        writer.Line($"private const double Scale = {Literals.Of(plan.Spec.Scale)};");
+        if (composition.UsesExponentials)
+        {
+            writer.Line();
+            writer.Line($"// {(plan.Scale.NegateLogits ? "|Scale|" : "Scale")}·log2(e) in two floats, exact to 48 bits; and how far below the maximum a probability rounds to zero.");
+            writer.Line($"private const float ScaleHigh = {Literals.Of(plan.Scale.High)}, ScaleLow = {Literals.Of(plan.Scale.Low)};");
+            writer.Line($"private const float Reach = {Literals.Of(plan.Scale.Reach)};");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteRun()
+    {
+        string parameters = string.Join(", ", plan.Spec.Method.Parameters.Select(p => $"{RunType(p)} {RunName(p.Role)}"));
+        writer.Line("/// <summary>Checks the arguments, all of them before anything is written, and takes the widest path that the machine has.</summary>");
+        writer.Block($"internal static {plan.Spec.Method.ReturnType} Run({parameters})", () => composition.WriteRun(writer, new RunText(writer, plan, composition)));
+    }
+
+    private static string RunType(ParameterSpec parameter) => parameter.Type.Replace("global::System.", "");
+
+    private static string RunName(ParameterRole role) => role switch
+    {
+        ParameterRole.InPlace => "inPlace",
+        _ => role.ToString().ToLowerInvariant(),
+    };
+
+    private void WritePath(PathPlan path)
+    {
+        var text = new VectorText(path);
+        writer.Line($"/// <summary>{PlanSummary.Of(path)}</summary>");
+        // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it.
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        WriteRows(Literals.Of(path.Bits), () =>
+        {
+            if (path.Residency == Residency.Memory)
+            {
+                WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
+                return;
+            }
+
+            if (path.RowsTogether > 1)
+            {
+                WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
+                writer.Line();
+            }
+
+            WriteLoop(path.RowsTogether > 1 ? "// The rows that are left." : "", 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));
+        });
+    }
+
+    private void WriteScalarPath()
+    {
+        writer.Line("/// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>");
+        WriteRows("Scalar", () => WriteLoop("", 1, () => composition.WriteScalar(writer)));
+    }
+
+    private void WriteRows(string width, Action body)
+    {
+        IEnumerable<string> parameters = composition.References.Select(r => r.Declaration)
+            .Concat(plan.Spec.Batched ? ["nuint rows"] : [])
+            .Concat(composition.Constants);
+        writer.Block($"private static {(composition.ReturnsLoss ? "double" : "void")} {PathName(plan, width)}({string.Join(", ", parameters)})", () =>
+        {
+            if (composition.ReturnsLoss)
+            {
+                writer.Line("double loss = 0;");
+            }
+
+            body();
+            if (composition.ReturnsLoss)
+            {
+                writer.Line("return loss;");
+            }
+        });
+    }
+
+    private void WriteLoop(string comment, int together, Action body)
+    {
+        if (!plan.Spec.Batched)
+        {
+            body();
+            return;
+        }
+
+        if (comment.Length > 0)
+        {
+            writer.Line(comment);
+        }
+
+        string header = together == 1
+            ? "for (; rows != 0; rows--)"
+            : $"for (; rows >= {Literals.Of(together)}; rows -= {Literals.Of(together)})";
+        writer.Block(header, () =>
+        {
+            body();
+            writer.Line();
+            foreach (RowReference reference in composition.References)
+            {
+                writer.Line($"{reference.Name} = ref Unsafe.Add(ref {reference.Name}, {Literals.Of(reference.Stride * together)});");
+            }
+        });
+    }
+}

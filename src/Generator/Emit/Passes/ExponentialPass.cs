@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+
+namespace SoftmaxGen.Generator.Emit.Passes;
+
+/// <summary>
+/// Exponentials of a row and their sum. In memory those of whole steps are stored to <paramref name="destination"/>, null when no later pass reads
+/// them, and the few after them stay in registers. With <paramref name="withoutTarget"/> the sum leaves the target's own out.
+/// </summary>
+internal sealed class ExponentialPass(bool stable, LogitText logits, string? destination, bool withoutTarget)
+{
+    private string Exp(VectorText v, Row row, string x) =>
+        stable
+            ? $"{row.Name("shift")}.Exp({x}, ScaleHigh, ScaleLow)"
+            : $"{v.Shift}.ExpUnshifted({x}, ScaleHigh, ScaleLow, Reach)";
+
+    private string Summand(VectorText v, string value, string firstElement) =>
+        withoutTarget ? $"{v.Simd}.Without({value}, target{firstElement})" : value;
+
+    public void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
+    {
+        RowLayout layout = v.Layout;
+        writer.Line(stable
+            ? "// Exponentials, shifted by the power of two that belongs to the maximum."
+            : "// Exponentials as they are: Stable = false leaves the maximum out.");
+        WriteShift(writer, v, rows);
+        foreach (Row row in rows)
+        {
+            for (int i = 0; i < layout.Vectors; i++)
+            {
+                writer.Line($"{v.Float} {row.Name("e", i)} = {Exp(v, row, row.Name("x", i))};");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"// Sum{(withoutTarget ? " of all but the target's own" : "")}{(layout.HasLast ? ", each element counted once" : "")}.");
+        foreach (Row row in rows)
+        {
+            string[] summands = Enumerable.Range(0, layout.Vectors)
+                .Select(i => v.OwnLanes(Summand(v, row.Name("e", i), Less(layout.Offset(i))), i))
+                .ToArray();
+            foreach (string statement in v.Fold(row.Name("s"), summands, VectorText.Add))
+            {
+                writer.Line(statement);
+            }
+        }
+
+        foreach (Row row in rows)
+        {
+            writer.Line($"double {row.Name("sum")} = {v.Simd}.SumAcross({row.Name("s")});");
+        }
+    }
+
+    public void InMemory(CodeWriter writer, VectorText v)
+    {
+        RowLayout layout = v.Layout;
+        var row = new Row(0, "");
+        writer.Line(stable
+            ? $"// Exponentials, shifted by the power of two that belongs to the maximum{(destination is null ? "" : ", stored")} and summed{(withoutTarget ? ", all but the target's own" : "")}."
+            : "// Exponentials as they are (Stable = false leaves the maximum out), stored and summed.");
+        WriteShift(writer, v, [row]);
+        if (withoutTarget)
+        {
+            writer.Line($"nuint targetStep = (nuint)(target - (target % {Literals.Of(layout.Step)}));");
+        }
+
+        LoopText.SummedSteps(writer, v, "s", () =>
+        {
+            for (int k = 0; k < LoopText.VectorsPerStep; k++)
+            {
+                writer.Line($"{v.Float} e{k} = {Exp(v, row, logits.LoadAt(v, "i", k * layout.Lanes))};");
+            }
+
+            if (destination is not null)
+            {
+                for (int k = 0; k < LoopText.VectorsPerStep; k++)
+                {
+                    writer.Line(v.StoreAt($"e{k}", destination, "i", k * layout.Lanes));
+                }
+            }
+
+            if (withoutTarget)
+            {
+                writer.Block("if (i == targetStep)", () =>
+                {
+                    for (int k = 0; k < LoopText.VectorsPerStep; k++)
+                    {
+                        writer.Line($"e{k} = {Summand(v, $"e{k}", " - (int)i" + Less(k * layout.Lanes))};");
+                    }
+                });
+                writer.Line();
+            }
+
+            for (int k = 0; k < LoopText.VectorsPerStep; k++)
+            {
+                writer.Line($"s{k} += e{k};");
+            }
+        });
+
+        WriteRest(writer, v, row);
+        writer.Line($"double sum = {v.Class}.Sum(total);");
+    }
+
+    private void WriteRest(CodeWriter writer, VectorText v, Row row)
+    {
+        RowLayout layout = v.Layout;
+        if (layout.RestVectors == 0 && !layout.HasLast)
+        {
+            return;
+        }
+
+        writer.Line();
+        var summands = new List<string>();
+        for (int k = 0; k < layout.RestVectors; k++)
+        {
+            int element = LoopText.RestElement(layout, k);
+            writer.Line($"{v.Float} r{k} = {Exp(v, row, logits.LoadAt(v, element))};");
+            summands.Add(Summand(v, $"r{k}", Less(element)));
+        }
+
+        if (layout.HasLast)
+        {
+            writer.Line($"{v.Float} lastExp = {Exp(v, row, "last")};");
+            summands.Add(v.OwnLanes(Summand(v, "lastExp", Less(layout.LastOffset)), layout.FullVectors));
+        }
+
+        foreach (string statement in v.Fold("rest", summands, VectorText.Add))
+        {
+            writer.Line(statement);
+        }
+
+        writer.Line($"total += {v.Simd}.Widen(rest);");
+    }
+
+    private void WriteShift(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
+    {
+        if (stable)
+        {
+            foreach (Row row in rows)
+            {
+                writer.Line($"{v.Shift} {row.Name("shift")} = new({row.Name("maximum")}, ScaleHigh, Reach);");
+            }
+        }
+    }
+
+    private static string Less(int element) => element switch
+    {
+        0 => "",
+        > 0 => $" - {Literals.Of(element)}",
+        _ => $" + {Literals.Of(-element)}",
+    };
+}

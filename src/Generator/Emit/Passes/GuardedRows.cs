@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Writing;
+
+namespace SoftmaxGen.Generator.Emit.Passes;
+
+/// <summary>The fast passes under the condition that every row's maximum is in range, and the careful routine for rows where it is not.</summary>
+internal static class GuardedRows
+{
+    public static void Write(CodeWriter writer, bool guarded, IReadOnlyList<Row> rows, Action fast, Func<Row, string> careful)
+    {
+        writer.Line();
+        if (!guarded)
+        {
+            fast();
+            return;
+        }
+
+        string condition = string.Join(" && ", rows.Select(row => $"RowShift.InRange({row.Name("maximum")}, ScaleHigh)"));
+        writer.Block($"if ({condition})", fast);
+        writer.Block("else", () =>
+        {
+            writer.Line("// NaN, ±∞ or a maximum far from zero: the routine that is right for every row.");
+            foreach (Row row in rows)
+            {
+                writer.Line(careful(row));
+            }
+        });
+    }
+}

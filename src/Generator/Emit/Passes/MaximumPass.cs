@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+
+namespace SoftmaxGen.Generator.Emit.Passes;
+
+/// <summary>Finds the largest logit of a row.</summary>
+internal static class MaximumPass
+{
+    public static void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
+    {
+        writer.Line("// Maximum: of the lanes first, then across them.");
+        foreach (Row row in rows)
+        {
+            foreach (string statement in v.Fold(row.Name("m"), row.Names("x", v.Layout.Vectors), v.Max))
+            {
+                writer.Line(statement);
+            }
+        }
+
+        foreach (Row row in rows)
+        {
+            writer.Line($"float {row.Name("maximum")} = {v.Simd}.MaxAcross({row.Name("m")});");
+        }
+    }
+
+    public static void InMemory(CodeWriter writer, VectorText v, LogitText logits)
+    {
+        RowLayout layout = v.Layout;
+        writer.Line("// Maximum: four running maxima, independent of each other so that none waits.");
+        for (int k = 0; k < LoopText.VectorsPerStep; k++)
+        {
+            writer.Line($"{v.Float} m{k} = {logits.LoadAt(v, k * layout.Lanes)};");
+        }
+
+        LoopText.Steps(writer, layout, layout.Step, () =>
+        {
+            for (int k = 0; k < LoopText.VectorsPerStep; k++)
+            {
+                writer.Line($"m{k} = {v.Max($"m{k}", logits.LoadAt(v, "i", k * layout.Lanes))};");
+            }
+        });
+
+        for (int k = 0; k < layout.RestVectors; k++)
+        {
+            writer.Line($"m{k} = {v.Max($"m{k}", logits.LoadAt(v, LoopText.RestElement(layout, k)))};");
+        }
+
+        if (layout.HasLast)
+        {
+            writer.Line($"m3 = {v.Max("m3", "last")};");
+        }
+
+        writer.Line($"float maximum = {v.Simd}.MaxAcross({v.Max(v.Max("m0", "m1"), v.Max("m2", "m3"))});");
+    }
+}

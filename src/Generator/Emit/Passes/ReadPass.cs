@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+
+namespace SoftmaxGen.Generator.Emit.Passes;
+
+/// <summary>Loads logits.</summary>
+internal static class ReadPass
+{
+    public static void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, LogitText logits)
+    {
+        RowLayout layout = v.Layout;
+        string what = layout switch
+        {
+            { IsShorterThanVector: true } => $"the row into the last {Literals.Of(layout.Dim)} of {Literals.Of(layout.Lanes)} lanes",
+            { HasLast: true } => $"once; the last vector shares {Literals.Of(layout.LastDone)} lanes with the one before it",
+            _ => "once",
+        };
+        writer.Line($"// Read {(rows.Count > 1 ? "the rows" : "the row")} {what}.".Replace("the row the row", "the row"));
+        foreach (Row row in rows)
+        {
+            for (int i = 0; i < layout.Vectors; i++)
+            {
+                writer.Line($"{v.Float} {row.Name("x", i)} = {logits.Load(v, row.Start, i)};");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The last vector of a row in memory, when it overlaps the one before it: read first, because in place its first lanes are overwritten before
+    /// its turn comes.
+    /// </summary>
+    public static void LastInMemory(CodeWriter writer, VectorText v, LogitText logits)
+    {
+        if (v.Layout.HasLast)
+        {
+            writer.Line($"// The last vector shares {Literals.Of(v.Layout.LastDone)} lanes with the one before it: read first, as the row may be overwritten in place.");
+            writer.Line($"{v.Float} last = {logits.LoadAt(v, v.Layout.LastOffset)};");
+            writer.Line();
+        }
+    }
+}

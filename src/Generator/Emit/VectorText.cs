@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Planning;
+using SoftmaxGen.Generator.Writing;
+
+namespace SoftmaxGen.Generator.Emit;
+
+/// <summary>How generated text names things and touches memory on one vector width.</summary>
+internal sealed class VectorText(PathPlan path)
+{
+    private readonly string bits = Literals.Of(path.Bits);
+
+    public PathPlan Path => path;
+
+    public RowLayout Layout => path.Layout;
+
+    public string Class => $"Vector{bits}";
+
+    public string Float => $"Vector{bits}<float>";
+
+    public string Double => $"Vector{bits}<double>";
+
+    public string Simd => $"Simd{bits}";
+
+    public string Shift => $"RowShift{bits}";
+
+    public string Scale => $"RowScale{bits}";
+
+    /// <summary>Vector <paramref name="vector"/> of the row that starts <paramref name="start"/> elements after <paramref name="reference"/>.</summary>
+    public string Load(string reference, int start, int vector) =>
+        Layout.IsShorterThanVector
+            ? $"{Simd}.LoadLast(ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)})"
+            : LoadAt(reference, start + Layout.Offset(vector));
+
+    public string LoadAt(string reference, int element) =>
+        element == 0 ? $"{Class}.LoadUnsafe(ref {reference})" : $"{Class}.LoadUnsafe(ref {reference}, {Literals.Of(element)})";
+
+    public string LoadAt(string reference, string index, int element) =>
+        $"{Class}.LoadUnsafe(ref {reference}, {Sum(index, element)})";
+
+    public string Store(string value, string reference, int start, int vector)
+    {
+        if (Layout.IsShorterThanVector)
+        {
+            return $"{Simd}.StoreLast({Bare(value)}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
+        }
+
+        int element = start + Layout.Offset(vector);
+        return element == 0 ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {Literals.Of(element)});";
+    }
+
+    public string StoreAt(string value, string reference, string index, int element) =>
+        $"{value}.StoreUnsafe(ref {reference}, {Sum(index, element)});";
+
+    /// <summary>The vector with the lanes cleared that an earlier vector, or a repeated element, stands for.</summary>
+    public string OwnLanes(string value, int vector) =>
+        Layout.Done(vector) == 0 ? value : $"{Simd}.From({Bare(value)}, {Literals.Of(Layout.Done(vector))})";
+
+    public string Max(string running, string value) => $"{Simd}.Max({running}, {value})";
+
+    /// <summary>
+    /// Statements that fold values into <paramref name="result"/>, four at a time and those pairwise, which keeps dependency chains short.
+    /// </summary>
+    public IEnumerable<string> Fold(string result, IReadOnlyList<string> values, Func<string, string, string> combine)
+    {
+        for (int i = 0; i < values.Count; i += 4)
+        {
+            string[] group = values.Skip(i).Take(4).ToArray();
+            while (group.Length > 1)
+            {
+                group = group.Select((v, k) => (v, k)).GroupBy(p => p.k / 2).Select(g => g.Count() == 2 ? combine(g.First().v, g.Last().v) : g.First().v).ToArray();
+            }
+
+            yield return i == 0 ? $"{Float} {result} = {Bare(group[0])};" : $"{result} = {Bare(combine(result, group[0]))};";
+        }
+    }
+
+    public static string Add(string a, string b) => $"({a} + {b})";
+
+    /// <summary>Without the parentheses that only an inner expression needs.</summary>
+    public static string Bare(string expression)
+    {
+        if (!expression.StartsWith("(", StringComparison.Ordinal) || !expression.EndsWith(")", StringComparison.Ordinal))
+        {
+            return expression;
+        }
+
+        int depth = 0;
+        for (int i = 0; i < expression.Length - 1; i++)
+        {
+            depth += expression[i] == '(' ? 1 : expression[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return expression;
+            }
+        }
+
+        return expression.Substring(1, expression.Length - 2);
+    }
+
+    public static string Advanced(string reference, int elements) =>
+        elements == 0 ? reference : $"Unsafe.Add(ref {reference}, {Literals.Of(elements)})";
+
+    private static string Sum(string index, int element) => element == 0 ? index : $"{index} + {Literals.Of(element)}";
+}

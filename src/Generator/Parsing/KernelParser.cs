@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SoftmaxGen.Generator.Models;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Generator.Parsing;
+
+/// <summary>From an annotated method to its <see cref="KernelSpec"/>; the last place that sees Roslyn symbols.</summary>
+internal static class KernelParser
+{
+    /// <summary>Returns null for a method that breaks the contract; the analyzer explains it.</summary>
+    public static KernelSpec? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method
+            || context.TargetNode is not MethodDeclarationSyntax declaration
+            || KernelContract.Check(method, context.Attributes[0], cancellationToken) is not { IsValid: true, Signature: { } signature } contract)
+        {
+            return null;
+        }
+
+        KernelOptions options = contract.Options;
+        return new KernelSpec(
+            contract.Kind,
+            options.Dim,
+            options.Batched,
+            options.Stable,
+            options.Scale,
+            options.Reduction,
+            ParseMethod(method, declaration, signature));
+    }
+
+    private static MethodSpec ParseMethod(IMethodSymbol method, MethodDeclarationSyntax declaration, KernelSignature signature)
+    {
+        IEnumerable<ParameterSpec> parameters = declaration.ParameterList.Parameters.Select((syntax, i) =>
+        {
+            SignatureParameter expected = signature.Parameters[i];
+            string type = expected.Shape switch
+            {
+                ParameterShape.ReadOnlySpanOfElement => "global::System.ReadOnlySpan<float>",
+                ParameterShape.SpanOfElement => "global::System.Span<float>",
+                ParameterShape.Int => "int",
+                _ => "global::System.ReadOnlySpan<int>",
+            };
+            return new ParameterSpec(expected.Role, Join(syntax.Modifiers), type, Identifiers.Escape(syntax.Identifier.ValueText), syntax.Identifier.ValueText);
+        });
+
+        return new MethodSpec(
+            Identifiers.Namespace(method.ContainingNamespace),
+            new EquatableArray<ContainingTypeSpec>(ContainingTypes(method).Reverse().ToArray()),
+            Join(declaration.Modifiers),
+            signature.ReturnsElement ? "float" : "void",
+            Identifiers.Escape(method.Name),
+            new EquatableArray<ParameterSpec>(parameters.ToArray()),
+            declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
+            $"{method.ContainingType.ToDisplayString()}.{method.Name}",
+            HintNames.For(method));
+    }
+
+    private static IEnumerable<ContainingTypeSpec> ContainingTypes(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            string keyword = type switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
+            string typeParameters = type.TypeParameters.IsEmpty
+                ? ""
+                : $"<{string.Join(", ", type.TypeParameters.Select(p => Variance(p) + Identifiers.Escape(p.Name)))}>";
+            yield return new ContainingTypeSpec(keyword, Identifiers.Escape(type.Name) + typeParameters);
+        }
+    }
+
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
+
+    // Both parts of a partial method must agree on every modifier, so they are repeated as the user wrote them.
+    private static string Join(SyntaxTokenList modifiers) => string.Join(" ", modifiers.Select(m => m.Text));
+}

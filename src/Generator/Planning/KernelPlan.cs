@@ -1,0 +1,70 @@
+using SoftmaxGen.Generator.Models;
+
+namespace SoftmaxGen.Generator.Planning;
+
+/// <summary>How a kernel will be computed: the spec, the constants folded from it, and one plan per vector width that pays.</summary>
+internal sealed record KernelPlan(
+    KernelSpec Spec,
+    bool SelfCheck,
+    ScaleConstants Scale,
+    EquatableArray<PathPlan> Paths);
+
+/// <summary>
+/// Scale·log2(e) as the sum of two floats, exact to 48 bits, and the distance below the maximum at which probabilities round to zero.
+/// A negative scale is applied by negating the logits as they are read.
+/// </summary>
+internal sealed record ScaleConstants(float High, float Low, float Reach, bool NegateLogits);
+
+/// <summary>How one vector width treats a row.</summary>
+internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether)
+{
+    public int Lanes => Bits / 32;
+}
+
+/// <summary>Where a row lives between the passes.</summary>
+internal enum Residency
+{
+    /// <summary>Each element is loaded once and stored once.</summary>
+    Registers,
+
+    /// <summary>The row is too long for the registers: bounded loops over memory, in the fastest cache that holds the row.</summary>
+    Memory,
+}
+
+/// <summary>
+/// A row cut into vectors. Full vectors, then, when the row is no multiple of the vector, one more vector that ends with the row and overlaps the one
+/// before it by <see cref="LastDone"/> lanes. A row shorter than a vector is that last vector alone; its first lanes repeat the first element.
+/// </summary>
+internal sealed record RowLayout(int Dim, int Lanes)
+{
+    public int FullVectors => Dim / Lanes;
+
+    public bool HasLast => Dim % Lanes != 0;
+
+    public int Vectors => FullVectors + (HasLast ? 1 : 0);
+
+    /// <summary>Lanes of the last vector that belong to no element of their own.</summary>
+    public int LastDone => HasLast ? Lanes - (Dim % Lanes) : 0;
+
+    /// <summary>Element at which the last vector starts; negative for a row shorter than a vector.</summary>
+    public int LastOffset => Dim - Lanes;
+
+    public bool IsShorterThanVector => Dim < Lanes;
+
+    public int Offset(int vector) => vector < FullVectors ? vector * Lanes : LastOffset;
+
+    /// <summary>Lanes of a vector that another vector has already counted.</summary>
+    public int Done(int vector) => vector < FullVectors ? 0 : LastDone;
+
+    // Loops take four vectors a step: enough independent chains to hide the latency of an addition.
+    public int Step => 4 * Lanes;
+
+    public int StepsEnd => Dim / Step * Step;
+
+    public int RestVectors => (Dim - StepsEnd) / Lanes;
+
+    /// <summary>Elements summed in single precision before they join the total in double: 32 additions per lane.</summary>
+    public int Block => 32 * Step;
+
+    public bool HasBlocks => StepsEnd > Block;
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Generator.Models;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Generator.Planning;
+
+/// <summary>From what the user asked for to how it will be computed; plain arithmetic on plain data.</summary>
+internal static class KernelPlanner
+{
+    private const double Log2E = 1.4426950408889634;
+
+    /// <summary>The runtime's <c>RowShift.Depth</c>.</summary>
+    private const double Depth = 151.5;
+
+    public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
+        new(spec, selfCheck, FoldScale(spec.Scale), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
+
+    private static ScaleConstants FoldScale(double scale)
+    {
+        double product = Math.Abs(scale) * Log2E;
+        float high = (float)product;
+        return new ScaleConstants(high, (float)(product - high), (float)(Depth / product), scale < 0);
+    }
+
+    /// <summary>Widest first. A width that holds more than the whole row is left to the next narrower one; the narrowest takes every row.</summary>
+    private static IEnumerable<PathPlan> Paths(KernelSpec spec)
+    {
+        foreach (int bits in new[] { 512, 256, 128 })
+        {
+            var layout = new RowLayout(spec.Dim, bits / 32);
+            if (bits == 128 || !layout.IsShorterThanVector)
+            {
+                bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
+                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, fits ? RowsTogether(spec, layout, bits) : 1);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Vectors of a row that may stay in registers: of 32 registers (AVX-512) or 16 (the others), what the constants and the temporaries of an
+    /// exponential leave. The gradient holds two rows, probabilities and upstream.
+    /// </summary>
+    private static int RegisterBudget(KernelKind kind, int bits)
+    {
+        int vectors = bits == 512 ? 20 : 8;
+        return kind == KernelKind.SoftmaxGradient ? vectors / 2 : vectors;
+    }
+
+    /// <summary>
+    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements.
+    /// </summary>
+    private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
+    {
+        if (!spec.Batched || spec.Kind != KernelKind.Softmax)
+        {
+            return 1;
+        }
+
+        int registers = RegisterBudget(spec.Kind, bits) / layout.Vectors;
+        return registers >= 4 && layout.Vectors <= 2 ? 4 : registers >= 2 ? 2 : 1;
+    }
+}

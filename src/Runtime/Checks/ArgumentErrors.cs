@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>Throws what <see cref="KernelArguments"/> finds wrong, out of line.</summary>
+internal static class ArgumentErrors
+{
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void NotOneRow(int length, int dim, string parameter) =>
+        throw new ArgumentException(Text($"'{parameter}' has {length} elements; this kernel needs exactly one row of {dim}."), parameter);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void NotWholeRows(int length, int dim, string parameter) =>
+        throw new ArgumentException(Text($"'{parameter}' has {length} elements; this kernel needs whole rows, a multiple of {dim}."), parameter);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void NotSameLength(int length, int needed, string parameter, string otherParameter) =>
+        throw new ArgumentException(Text($"'{parameter}' has {length} elements; to fit '{otherParameter}' it needs {needed}."), parameter);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void PartialOverlap(nuint sharedBytes, int elementSize, string sourceName, string destinationName) =>
+        throw new ArgumentException(
+            Text($"'{destinationName}' overlaps '{sourceName}' by {Elements(sharedBytes, elementSize)} but does not start at the same element; give it the same start or memory of its own."),
+            destinationName);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Overlap(nuint sharedBytes, int elementSize, string sourceName, string destinationName) =>
+        throw new ArgumentException(
+            Text($"'{destinationName}' overlaps '{sourceName}' by {Elements(sharedBytes, elementSize)}; it needs memory of its own."),
+            destinationName);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TargetOutOfRange(int target, int dim, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, target, Text($"'{parameter}' is {target}; it needs to be from 0 to {dim - 1}."));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TargetOutOfRange(int target, int row, int dim, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, target, Text($"'{parameter}' is {target} at row {row}; it needs to be from 0 to {dim - 1}."));
+
+    // Views that are not aligned to each other can share a part of an element; that part counts as one.
+    private static string Elements(nuint bytes, int elementSize)
+    {
+        nuint elements = (bytes + (nuint)elementSize - 1) / (nuint)elementSize;
+        return elements == 1 ? "1 element" : Text($"{elements} elements");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,128 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>The argument checks of generated kernels and of <c>StableMath</c>; all of them run before anything is written.</summary>
+/// <remarks>
+/// Each check is a few inlined instructions, folded where the row length is a constant; the texts of the exceptions live in
+/// methods that are only ever called to throw, so that they cost a kernel neither code size nor registers.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelArguments
+{
+    /// <summary>Demands a span of exactly one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void OneRow(int length, int dim, string parameter)
+    {
+        if (length != dim)
+        {
+            ArgumentErrors.NotOneRow(length, dim, parameter);
+        }
+    }
+
+    /// <summary>Demands a span of whole rows and says how many there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Rows(int length, int dim, string parameter)
+    {
+        uint rows = (uint)length / (uint)dim;
+        if (rows * (uint)dim != (uint)length)
+        {
+            ArgumentErrors.NotWholeRows(length, dim, parameter);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Demands that a span be as long as another parameter asks for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength(int length, int needed, string parameter, string otherParameter)
+    {
+        if (length != needed)
+        {
+            ArgumentErrors.NotSameLength(length, needed, parameter, otherParameter);
+        }
+    }
+
+    /// <summary>
+    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
+    /// overwrite what it has yet to read.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoPartialOverlap(ReadOnlySpan<float> source, Span<float> destination, string sourceName, string destinationName) =>
+        NoPartialOverlap<float>(source, destination, sourceName, destinationName);
+
+    /// <inheritdoc cref="NoPartialOverlap(ReadOnlySpan{float}, Span{float}, string, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoPartialOverlap(ReadOnlySpan<double> source, Span<double> destination, string sourceName, string destinationName) =>
+        NoPartialOverlap<double>(source, destination, sourceName, destinationName);
+
+    /// <summary>Demands that two spans share no byte, whatever their element types.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, string sourceName, string destinationName)
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        nint distance = ByteDistance(source, destination);
+        if (Overlap(distance, ByteLength(source), ByteLength<TDestination>(destination)))
+        {
+            ArgumentErrors.Overlap(SharedBytes(distance, ByteLength(source), ByteLength<TDestination>(destination)), Unsafe.SizeOf<TDestination>(), sourceName, destinationName);
+        }
+    }
+
+    /// <summary>Demands a class index in 0 … <paramref name="dim"/> − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Target(int target, int dim, string parameter)
+    {
+        if ((uint)target >= (uint)dim)
+        {
+            ArgumentErrors.TargetOutOfRange(target, dim, parameter);
+        }
+    }
+
+    /// <summary>Demands that every class index lie in 0 … <paramref name="dim"/> − 1.</summary>
+    public static void Targets(ReadOnlySpan<int> targets, int dim, string parameter)
+    {
+        for (int row = 0; row < targets.Length; row++)
+        {
+            // As unsigned numbers the negative ones are too large as well: one comparison.
+            if ((uint)targets[row] >= (uint)dim)
+            {
+                ArgumentErrors.TargetOutOfRange(targets[row], row, dim, parameter);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
+        where T : unmanaged
+    {
+        nint distance = ByteDistance(source, destination);
+        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
+        {
+            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
+        }
+    }
+
+    /// <summary>From the first byte of the source to the first byte of the destination.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint ByteDistance<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination) =>
+        Unsafe.ByteOffset(
+            ref Unsafe.As<TSource, byte>(ref MemoryMarshal.GetReference(source)),
+            ref Unsafe.As<TDestination, byte>(ref MemoryMarshal.GetReference(destination)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint ByteLength<T>(ReadOnlySpan<T> span) => (nuint)span.Length * (nuint)Unsafe.SizeOf<T>();
+
+    /// <summary>Either the destination starts inside the source, or the source inside the destination; an empty span is inside nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlap(nint distance, nuint source, nuint destination) =>
+        source != 0 && destination != 0 && ((nuint)distance < source || (nuint)(-distance) < destination);
+
+    private static nuint SharedBytes(nint distance, nuint source, nuint destination) =>
+        (nuint)distance < source
+            ? Math.Min(source - (nuint)distance, destination)
+            : Math.Min(destination - (nuint)(-distance), source);
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// The loss of one row from its maximum, its target's logit and the sum of all other exponentials. Called by generated kernels.
+/// </summary>
+/// <remarks>
+/// Keeping the others apart from the target is what makes both results accurate when the target is nearly certain: the loss is
+/// <c>log(1 + others/target)</c> and the gradient at the target <c>−others/sum</c>, neither a difference of nearly equal numbers.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CrossEntropyRow
+{
+    private const double Ln2 = 0.6931471805599453;
+
+    /// <summary>An exponential at the clamp of the kernels: 2^(27 − 151.5), doubled for rounding. A sum of nothing else is a sum of zeros.</summary>
+    private const double Nothing = 1e-37;
+
+    private readonly double others;
+
+    /// <summary>Combines what the passes found; <paramref name="others"/> carries the row's exponent shift.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow, int dim)
+    {
+        double exponent = (targetLogit * ((double)scaleHigh + scaleLow)) - RowShift.Exponent(maximum, scaleHigh) + RowShift.Headroom;
+        double target = ScalarExp2.Of(exponent);
+        this.others = others = others <= dim * Nothing ? 0 : others;
+        Sum = others + target;
+        Loss = ScalarRow.Loss(others, target, exponent * Ln2);
+    }
+
+    /// <summary>The sum of all exponentials of the row, with its exponent shift.</summary>
+    public double Sum { get; }
+
+    /// <summary>The loss in nats.</summary>
+    public double Loss { get; }
+
+    /// <summary>The gradient at the target, <c>weight · (p − 1)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float GradientAtTarget(double weight) => (float)(-weight * (others / Sum));
+}
