@@ -71,6 +71,19 @@ public static partial class ScalarRow
         }
     }
 
+    /// <summary>Maximum and scaled sum of <c>scale · source</c>; a NaN sum when the row holds NaN or +∞, or nothing but −∞.</summary>
+    internal static (double Maximum, double ScaledSum) State(ref float source, nuint length, double scale)
+    {
+        double top = Top(ref source, length, scale);
+        double sum = 0;
+        for (nuint i = 0; i < length; i++)
+        {
+            sum += ScalarExp2.Of((Unsafe.Add(ref source, i) - top) * scale * Log2E);
+        }
+
+        return (top * scale, sum);
+    }
+
     /// <summary>
     /// The logit whose scaled value is largest: the smallest one under a negative scale. A NaN may go unnoticed here; its own
     /// exponential is NaN all the same.

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>The passes over one row of any length that fills a vector at least: maximum; exponentials and their sum; division by the sum.</summary>
+/// <remarks>
+/// The last vector of a row overlaps the one before it, so that no element gets other arithmetic than its neighbours and no memory outside
+/// the row is touched. It is loaded before anything is stored, because source and destination may be the same memory.
+/// </remarks>
+internal static class RowPasses<TElement, TVector, TLanes>
+    where TLanes : struct, IRowLanes<TElement, TVector, TLanes>
+{
+    public static void Softmax(ref TElement source, ref TElement destination, nuint length, double scale)
+    {
+        TLanes lanes = TLanes.For(Top(ref source, length, scale), scale);
+        double sum = ExponentialSum(ref source, ref destination, length, lanes, store: true);
+        Normalize(ref destination, length, lanes.DividedBy(sum));
+    }
+
+    /// <summary>The row's maximum and scaled sum; the sum is NaN when the row holds NaN or +∞, or nothing but −∞.</summary>
+    public static (double Maximum, double ScaledSum) State(ref TElement source, nuint length, double scale)
+    {
+        TLanes lanes = TLanes.For(Top(ref source, length, scale), scale);
+        return (lanes.Maximum, ExponentialSum(ref source, ref source, length, lanes, store: false) * lanes.SumScale);
+    }
+
+    private static TElement Top(ref TElement source, nuint length, double scale)
+    {
+        nuint width = (nuint)TLanes.Width;
+        TVector sign = TLanes.Sign(scale < 0);
+        TVector a = TLanes.Xor(TLanes.Load(ref source, length - width), sign), b = a, c = a, d = a;
+        nuint i = 0;
+        for (; i + (4 * width) <= length; i += 4 * width)
+        {
+            a = TLanes.Max(a, TLanes.Xor(TLanes.Load(ref source, i), sign));
+            b = TLanes.Max(b, TLanes.Xor(TLanes.Load(ref source, i + width), sign));
+            c = TLanes.Max(c, TLanes.Xor(TLanes.Load(ref source, i + (2 * width)), sign));
+            d = TLanes.Max(d, TLanes.Xor(TLanes.Load(ref source, i + (3 * width)), sign));
+        }
+
+        for (; i + width <= length; i += width)
+        {
+            a = TLanes.Max(a, TLanes.Xor(TLanes.Load(ref source, i), sign));
+        }
+
+        return TLanes.MaxAcross(TLanes.Max(TLanes.Max(a, b), TLanes.Max(c, d)));
+    }
+
+    // Inlined so that each of the two callers gets its own loop, with the stores or without a trace of them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ExponentialSum(ref TElement source, ref TElement destination, nuint length, TLanes lanes, bool store)
+    {
+        nuint width = (nuint)TLanes.Width;
+        TVector tail = TLanes.Load(ref source, length - width);
+        TVector sum = TLanes.Sign(negative: false), rounded = sum;
+        nuint i = 0;
+        for (; i + (4 * width) <= length; i += 4 * width)
+        {
+            TVector a = lanes.Exp(TLanes.Load(ref source, i));
+            TVector b = lanes.Exp(TLanes.Load(ref source, i + width));
+            TVector c = lanes.Exp(TLanes.Load(ref source, i + (2 * width)));
+            TVector d = lanes.Exp(TLanes.Load(ref source, i + (3 * width)));
+            if (store)
+            {
+                TLanes.Store(a, ref destination, i);
+                TLanes.Store(b, ref destination, i + width);
+                TLanes.Store(c, ref destination, i + (2 * width));
+                TLanes.Store(d, ref destination, i + (3 * width));
+            }
+
+            Accumulate(ref sum, ref rounded, TLanes.Add(TLanes.Add(a, b), TLanes.Add(c, d)));
+        }
+
+        for (; i + width <= length; i += width)
+        {
+            TVector e = lanes.Exp(TLanes.Load(ref source, i));
+            if (store)
+            {
+                TLanes.Store(e, ref destination, i);
+            }
+
+            Accumulate(ref sum, ref rounded, e);
+        }
+
+        if (i < length)
+        {
+            TVector e = lanes.Exp(tail);
+            if (store)
+            {
+                TLanes.Store(e, ref destination, length - width);
+            }
+
+            Accumulate(ref sum, ref rounded, TLanes.From(e, (int)(width - (length - i))));
+        }
+
+        return TLanes.SumAcross(sum, rounded);
+    }
+
+    /// <summary>
+    /// Adds and keeps what the addition rounds away (Knuth's two-sum): a sum of 2^22 equal numbers would otherwise be off by their common
+    /// rounding, each time in the same direction. One in four vectors comes here, so it costs little.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate(ref TVector sum, ref TVector rounded, TVector term)
+    {
+        TVector next = TLanes.Add(sum, term);
+        TVector added = TLanes.Subtract(next, sum);
+        TVector lost = TLanes.Add(TLanes.Subtract(sum, TLanes.Subtract(next, added)), TLanes.Subtract(term, added));
+        rounded = TLanes.Add(rounded, lost);
+        sum = next;
+    }
+
+    private static void Normalize(ref TElement destination, nuint length, TLanes lanes)
+    {
+        nuint width = (nuint)TLanes.Width;
+        TVector tail = TLanes.Load(ref destination, length - width);
+        nuint i = 0;
+        for (; i + width <= length; i += width)
+        {
+            TLanes.Store(lanes.Normalize(TLanes.Load(ref destination, i)), ref destination, i);
+        }
+
+        if (i < length)
+        {
+            TLanes.Store(lanes.Normalize(tail), ref destination, length - width);
+        }
+    }
+}
