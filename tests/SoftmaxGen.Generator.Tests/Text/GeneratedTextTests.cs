@@ -17,19 +17,17 @@ public sealed class GeneratedTextTests
     private static readonly UserProject Project = UserProject.Of(Sources.InClass(AllSignatures.Members));
 
     /// <summary>Dims at the edges of plans: where a vector fills, where the registers do, where loops and blocks begin.</summary>
-    public static TheoryData<int> Dims => [1, 2, 3, 4, 7, 8, 15, 16, 32, 63, 64, 65, 80, 95, 128, 160, 255, 256, 257, 319, 320, 321, 383, 384, 385, 1000, 4096, 50257, 1 << 24];
+    public static TheoryData<int> Dims => [1, 2, 7, 16, 63, 80, 95, 160, 319, 321, 50257, 1 << 24];
 
     [Theory]
     [MemberData(nameof(Dims))]
     public void Files_stay_short_whatever_the_dim(int dim)
     {
         string members = string.Join("\n", AllSignatures.Members.Split('\n').Select(line => WithDim(line, dim)));
-        foreach (string? selfCheck in new[] { null, "true" })
-        {
-            GeneratorRun run = GeneratorHarness.Run(UserProject.Of(Sources.InClass(members)) with { SelfCheck = selfCheck });
-            Assert.Equal(AllSignatures.Count, run.Files.Length);
-            Assert.All(run.Files, f => Assert.True(f.SourceText.Lines.Count < MaxLines, $"{f.HintName} has {f.SourceText.Lines.Count} lines."));
-        }
+        // With the self-check, which adds to the text.
+        GeneratorRun run = GeneratorHarness.Run(UserProject.Of(Sources.InClass(members)) with { SelfCheck = "true" });
+        Assert.Equal(AllSignatures.Count, run.Files.Length);
+        Assert.All(run.Files, f => Assert.True(f.SourceText.Lines.Count < MaxLines, $"{f.HintName} has {f.SourceText.Lines.Count} lines."));
     }
 
     [Fact]

@@ -65,8 +65,7 @@ namespace SoftmaxGen.Generated
                 loss = RowsScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows, weight);
             }
 
-            float result = (float)(loss / rows);
-            return result;
+            return (float)(loss / rows);
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>

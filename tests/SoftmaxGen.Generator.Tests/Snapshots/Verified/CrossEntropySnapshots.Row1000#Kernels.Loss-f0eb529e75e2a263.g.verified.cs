@@ -65,8 +65,7 @@ namespace SoftmaxGen.Generated
                 loss = RowScalar(ref MemoryMarshal.GetReference(logits), ref target);
             }
 
-            float result = (float)loss;
-            return result;
+            return (float)loss;
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
@@ -92,6 +91,7 @@ namespace SoftmaxGen.Generated
                 m2 = Simd512.Max(m2, Vector512.LoadUnsafe(ref logits, i + 32));
                 m3 = Simd512.Max(m3, Vector512.LoadUnsafe(ref logits, i + 48));
             }
+
             m0 = Simd512.Max(m0, Vector512.LoadUnsafe(ref logits, 960));
             m1 = Simd512.Max(m1, Vector512.LoadUnsafe(ref logits, 976));
             m3 = Simd512.Max(m3, last);
@@ -99,7 +99,7 @@ namespace SoftmaxGen.Generated
 
             if (RowShift.InRange(maximum, ScaleHigh))
             {
-                // Exponentials, shifted by the power of two that belongs to the maximum and summed.
+                // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 64));
                 Vector512<double> total = Vector512<double>.Zero;
@@ -165,12 +165,13 @@ namespace SoftmaxGen.Generated
                 m2 = Simd256.Max(m2, Vector256.LoadUnsafe(ref logits, i + 16));
                 m3 = Simd256.Max(m3, Vector256.LoadUnsafe(ref logits, i + 24));
             }
+
             m0 = Simd256.Max(m0, Vector256.LoadUnsafe(ref logits, 992));
             float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
             if (RowShift.InRange(maximum, ScaleHigh))
             {
-                // Exponentials, shifted by the power of two that belongs to the maximum and summed.
+                // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 32));
                 Vector256<double> total = Vector256<double>.Zero;
@@ -234,13 +235,14 @@ namespace SoftmaxGen.Generated
                 m2 = Simd128.Max(m2, Vector128.LoadUnsafe(ref logits, i + 8));
                 m3 = Simd128.Max(m3, Vector128.LoadUnsafe(ref logits, i + 12));
             }
+
             m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 992));
             m1 = Simd128.Max(m1, Vector128.LoadUnsafe(ref logits, 996));
             float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
             if (RowShift.InRange(maximum, ScaleHigh))
             {
-                // Exponentials, shifted by the power of two that belongs to the maximum and summed.
+                // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 16));
                 Vector128<double> total = Vector128<double>.Zero;

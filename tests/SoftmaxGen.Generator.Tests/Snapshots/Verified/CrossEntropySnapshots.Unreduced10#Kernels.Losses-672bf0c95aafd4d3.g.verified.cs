@@ -62,7 +62,6 @@ namespace SoftmaxGen.Generated
             {
                 RowsScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(losses), rows);
             }
-
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>

@@ -62,7 +62,6 @@ namespace SoftmaxGen.Generated
             {
                 RowsScalar(ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(upstream), ref MemoryMarshal.GetReference(gradient), rows);
             }
-
         }
 
         /// <summary>512-bit: a row is 4 vectors of 16, kept in registers: one load and one store per element.</summary>
@@ -79,7 +78,7 @@ namespace SoftmaxGen.Generated
 
                 // Dot product of probabilities and upstream gradient.
                 Vector512<float> d = ((p0 * u0) + (p1 * u1)) + ((p2 * u2) + (p3 * u3));
-                float dot = Simd512.SumAcross(d);
+                float dot = (float)Simd512.SumAcross(d);
 
                 // Combine and store.
                 Vector512<float> centre = Vector512.Create(dot);
@@ -126,6 +125,7 @@ namespace SoftmaxGen.Generated
                     (factor * Vector256.LoadUnsafe(ref probabilities, i + 24) * (Vector256.LoadUnsafe(ref upstream, i + 24) - centre)).StoreUnsafe(ref gradient, i + 24);
                 }
 
+
                 probabilities = ref Unsafe.Add(ref probabilities, 64);
                 upstream = ref Unsafe.Add(ref upstream, 64);
                 gradient = ref Unsafe.Add(ref gradient, 64);
@@ -162,6 +162,7 @@ namespace SoftmaxGen.Generated
                     (factor * Vector128.LoadUnsafe(ref probabilities, i + 8) * (Vector128.LoadUnsafe(ref upstream, i + 8) - centre)).StoreUnsafe(ref gradient, i + 8);
                     (factor * Vector128.LoadUnsafe(ref probabilities, i + 12) * (Vector128.LoadUnsafe(ref upstream, i + 12) - centre)).StoreUnsafe(ref gradient, i + 12);
                 }
+
 
                 probabilities = ref Unsafe.Add(ref probabilities, 64);
                 upstream = ref Unsafe.Add(ref upstream, 64);

@@ -57,7 +57,6 @@ namespace SoftmaxGen.Generated
             {
                 RowScalar(ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(upstream), ref MemoryMarshal.GetReference(gradient));
             }
-
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
@@ -69,8 +68,8 @@ namespace SoftmaxGen.Generated
             Vector256<float> p1 = Vector256.LoadUnsafe(ref probabilities, 2), u1 = Vector256.LoadUnsafe(ref upstream, 2);
 
             // Dot product of probabilities and upstream gradient, each element counted once.
-            Vector256<float> d = (p0 * u0) + Simd256.From((p1 * u1), 6);
-            float dot = Simd256.SumAcross(d);
+            Vector256<float> d = (p0 * u0) + Simd256.From(p1 * u1, 6);
+            float dot = (float)Simd256.SumAcross(d);
 
             // Combine and store.
             Vector256<float> centre = Vector256.Create(dot);
@@ -88,8 +87,8 @@ namespace SoftmaxGen.Generated
             Vector128<float> p2 = Vector128.LoadUnsafe(ref probabilities, 6), u2 = Vector128.LoadUnsafe(ref upstream, 6);
 
             // Dot product of probabilities and upstream gradient, each element counted once.
-            Vector128<float> d = ((p0 * u0) + (p1 * u1)) + Simd128.From((p2 * u2), 2);
-            float dot = Simd128.SumAcross(d);
+            Vector128<float> d = ((p0 * u0) + (p1 * u1)) + Simd128.From(p2 * u2, 2);
+            float dot = (float)Simd128.SumAcross(d);
 
             // Combine and store.
             Vector128<float> centre = Vector128.Create(dot);

@@ -62,7 +62,6 @@ namespace SoftmaxGen.Generated
             {
                 RowScalar(ref MemoryMarshal.GetReference(probabilities), ref MemoryMarshal.GetReference(upstream), ref MemoryMarshal.GetReference(gradient));
             }
-
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
@@ -84,7 +83,7 @@ namespace SoftmaxGen.Generated
             }
 
             total += Simd512.Widen((d0 + d1) + (d2 + d3));
-            Vector512<float> rest = ((Vector512.LoadUnsafe(ref probabilities, 960) * Vector512.LoadUnsafe(ref upstream, 960)) + (Vector512.LoadUnsafe(ref probabilities, 976) * Vector512.LoadUnsafe(ref upstream, 976))) + Simd512.From((lastP * lastU), 8);
+            Vector512<float> rest = ((Vector512.LoadUnsafe(ref probabilities, 960) * Vector512.LoadUnsafe(ref upstream, 960)) + (Vector512.LoadUnsafe(ref probabilities, 976) * Vector512.LoadUnsafe(ref upstream, 976))) + Simd512.From(lastP * lastU, 8);
             total += Simd512.Widen(rest);
             float dot = (float)Vector512.Sum(total);
 
@@ -97,6 +96,7 @@ namespace SoftmaxGen.Generated
                 (Vector512.LoadUnsafe(ref probabilities, i + 32) * (Vector512.LoadUnsafe(ref upstream, i + 32) - centre)).StoreUnsafe(ref gradient, i + 32);
                 (Vector512.LoadUnsafe(ref probabilities, i + 48) * (Vector512.LoadUnsafe(ref upstream, i + 48) - centre)).StoreUnsafe(ref gradient, i + 48);
             }
+
             (Vector512.LoadUnsafe(ref probabilities, 960) * (Vector512.LoadUnsafe(ref upstream, 960) - centre)).StoreUnsafe(ref gradient, 960);
             (Vector512.LoadUnsafe(ref probabilities, 976) * (Vector512.LoadUnsafe(ref upstream, 976) - centre)).StoreUnsafe(ref gradient, 976);
             (lastP * (lastU - centre)).StoreUnsafe(ref gradient, 984);
@@ -131,6 +131,7 @@ namespace SoftmaxGen.Generated
                 (Vector256.LoadUnsafe(ref probabilities, i + 16) * (Vector256.LoadUnsafe(ref upstream, i + 16) - centre)).StoreUnsafe(ref gradient, i + 16);
                 (Vector256.LoadUnsafe(ref probabilities, i + 24) * (Vector256.LoadUnsafe(ref upstream, i + 24) - centre)).StoreUnsafe(ref gradient, i + 24);
             }
+
             (Vector256.LoadUnsafe(ref probabilities, 992) * (Vector256.LoadUnsafe(ref upstream, 992) - centre)).StoreUnsafe(ref gradient, 992);
         }
 
@@ -167,6 +168,7 @@ namespace SoftmaxGen.Generated
                 (Vector128.LoadUnsafe(ref probabilities, i + 8) * (Vector128.LoadUnsafe(ref upstream, i + 8) - centre)).StoreUnsafe(ref gradient, i + 8);
                 (Vector128.LoadUnsafe(ref probabilities, i + 12) * (Vector128.LoadUnsafe(ref upstream, i + 12) - centre)).StoreUnsafe(ref gradient, i + 12);
             }
+
             (Vector128.LoadUnsafe(ref probabilities, 992) * (Vector128.LoadUnsafe(ref upstream, 992) - centre)).StoreUnsafe(ref gradient, 992);
             (Vector128.LoadUnsafe(ref probabilities, 996) * (Vector128.LoadUnsafe(ref upstream, 996) - centre)).StoreUnsafe(ref gradient, 996);
         }

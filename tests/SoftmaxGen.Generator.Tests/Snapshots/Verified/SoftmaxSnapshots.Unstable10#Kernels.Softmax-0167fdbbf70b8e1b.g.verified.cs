@@ -59,7 +59,6 @@ namespace SoftmaxGen.Generated
             {
                 RowScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
             }
-
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>

@@ -64,7 +64,6 @@ namespace SoftmaxGen.Generated
             {
                 RowScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities));
             }
-
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
@@ -112,6 +111,7 @@ namespace SoftmaxGen.Generated
                 scale.Apply(Vector512.LoadUnsafe(ref probabilities, i + 32)).StoreUnsafe(ref probabilities, i + 32);
                 scale.Apply(Vector512.LoadUnsafe(ref probabilities, i + 48)).StoreUnsafe(ref probabilities, i + 48);
             }
+
             scale.Apply(r0).StoreUnsafe(ref probabilities, 960);
             scale.Apply(r1).StoreUnsafe(ref probabilities, 976);
             scale.Apply(lastExp).StoreUnsafe(ref probabilities, 984);
@@ -157,6 +157,7 @@ namespace SoftmaxGen.Generated
                 scale.Apply(Vector256.LoadUnsafe(ref probabilities, i + 16)).StoreUnsafe(ref probabilities, i + 16);
                 scale.Apply(Vector256.LoadUnsafe(ref probabilities, i + 24)).StoreUnsafe(ref probabilities, i + 24);
             }
+
             scale.Apply(r0).StoreUnsafe(ref probabilities, 992);
         }
 
@@ -205,6 +206,7 @@ namespace SoftmaxGen.Generated
                 scale.Apply(Vector128.LoadUnsafe(ref probabilities, i + 8)).StoreUnsafe(ref probabilities, i + 8);
                 scale.Apply(Vector128.LoadUnsafe(ref probabilities, i + 12)).StoreUnsafe(ref probabilities, i + 12);
             }
+
             scale.Apply(r0).StoreUnsafe(ref probabilities, 992);
             scale.Apply(r1).StoreUnsafe(ref probabilities, 996);
         }
