@@ -7,7 +7,7 @@ internal static class Usage
 
         compare         generated softmax against TensorPrimitives, ONNX Runtime and a scalar loop, all in this process
           --dims LIST       lengths of row, separated by commas (default 10,64,256,1000,4096,32768)
-          --rounds N        how often each is timed (default 41)
+          --rounds N        how often each is timed (default 61)
           --elements N      logits in all, about (default 65536)
           --csv FILE        writes the figures to a file as well
           SOFTMAXGEN_YARDSTICK in the environment names a C library to compare with (needs AVX-512)

@@ -22,7 +22,8 @@ internal static class NaiveComparison
         Trainer naive = Train("Textbook loss: exp, sum, divide, log", NaiveLoss.LossAndGradient);
         Breakdown.Write(generated.History, naive.History);
         string picture = LossCurve.Save("loss-curve-naive.svg", generated.History, naive.History);
-        AnsiConsole.WriteLine($"Loss curves written to {picture}");
+        // Not wrapped to the width of the terminal: a path is there to be copied.
+        Console.WriteLine($"Loss curves written to {picture}");
 
         Trainer Train(string title, BatchLoss loss)
         {

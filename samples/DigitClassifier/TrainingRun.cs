@@ -1,5 +1,5 @@
+using System;
 using System.Diagnostics;
-using System.IO;
 using DigitClassifier.Digits;
 using DigitClassifier.Learning;
 using DigitClassifier.Losses;
@@ -35,6 +35,7 @@ internal static class TrainingRun
 
         string picture = LossCurve.Save("loss-curve.svg", trainer.History);
         AnsiConsole.MarkupLineInterpolated($"[bold]Test accuracy {confusion.Accuracy:P2}[/] ({confusion.Correct:N0} of {confusion.Total:N0} held-back digits)");
-        AnsiConsole.WriteLine($"Loss curve written to {picture}");
+        // Not wrapped to the width of the terminal: a path is there to be copied.
+        Console.WriteLine($"Loss curve written to {picture}");
     }
 }

@@ -16,7 +16,7 @@ internal static class CompareCommand
     {
         Machine.Describe();
         Console.WriteLine($"yardstick  {YardstickContestant.Path ?? $"none ({YardstickContestant.Variable} names a library, which needs AVX-512)"}");
-        Console.WriteLine($"data       logits uniform in ±10, about {options.Elements} in all; {options.Rounds} rounds, medians");
+        Console.WriteLine($"data       logits uniform in ±10, about {options.Elements} in all; {options.Rounds} rounds");
         var measurements = new List<Measurement>();
         foreach (int dim in options.Dims)
         {
@@ -40,6 +40,7 @@ internal static class CompareCommand
         Measurement[] table = [.. contestants.Select((contestant, column) => new Measurement(
             dim,
             contestant.Name,
+            times.Min(round => round[column]) / workload.Elements,
             Race.Median(times.Select(round => round[column])) / workload.Elements,
             Race.Median(times.Select(round => round[column] / round[0])),
             ulps[column]))];

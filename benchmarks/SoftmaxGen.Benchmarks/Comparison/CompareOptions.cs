@@ -12,7 +12,7 @@ internal sealed record CompareOptions
     public IReadOnlyList<int> Dims { get; private init; } = [10, 64, 256, 1000, 4096, 32768];
 
     /// <summary>How often each contestant is timed.</summary>
-    public int Rounds { get; private init; } = 41;
+    public int Rounds { get; private init; } = 61;
 
     /// <summary>About how many logits in all: 2^16 floats in and out stay in the second-level cache of a server's core.</summary>
     public int Elements { get; private init; } = 1 << 16;

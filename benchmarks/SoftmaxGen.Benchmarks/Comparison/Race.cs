@@ -13,8 +13,8 @@ namespace SoftmaxGen.Benchmarks.Comparison;
 /// </summary>
 internal static class Race
 {
-    // Long enough for the clock to be exact, short enough for a round to pass before the machine changes its mind.
-    private const double SliceMilliseconds = 3;
+    // Long enough for the clock to be exact, short enough that most slices pass between two interruptions on a busy machine.
+    private const double SliceMilliseconds = 1;
     private const double WarmUpMilliseconds = 150;
     private const int WarmUpCalls = 100;
 

@@ -13,6 +13,7 @@ namespace SoftmaxGen.Benchmarks.GeneratorCost;
 internal static class GeneratorCostCommand
 {
     private const int ColdRuns = 7;
+    private const int WarmUpEdits = 20;
     private const int Edits = 31;
 
     public static void Run(ReadOnlySpan<string> arguments)
@@ -27,7 +28,7 @@ internal static class GeneratorCostCommand
         Machine.Describe();
         Console.WriteLine($"Roslyn     {typeof(CSharpCompilation).Assembly.GetName().Version}");
         Console.WriteLine($"measured   one run of a CSharpGeneratorDriver with the generator, over {methods} annotated methods; not measured: parsing the");
-        Console.WriteLine("           project's files, loading references, binding and emitting the result. Medians.");
+        Console.WriteLine("           project's files, loading references, binding and emitting the result. Medians (fastest to slowest).");
         Console.WriteLine();
 
         // Each project is new, so that nothing that the compiler has worked out for one run helps the next.
@@ -50,15 +51,15 @@ internal static class GeneratorCostCommand
 
     private static double[] AfterEdits(GeneratorDriver driver, Func<int, CSharpCompilation> edited)
     {
-        double[] times = new double[Edits];
+        double[] times = new double[WarmUpEdits + Edits];
         for (int i = 0; i < times.Length; i++)
         {
             CSharpCompilation compilation = edited(i + 1);
             times[i] = Time(() => driver = driver.RunGenerators(compilation));
         }
 
-        // The first ones still warm up the code that only a second run of a driver reaches.
-        return times[5..];
+        // The first ones still have the JIT at work on code that only a driver's second run reaches.
+        return times[WarmUpEdits..];
     }
 
     private static CSharpGeneratorDriver NewDriver() =>
