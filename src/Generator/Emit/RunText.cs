@@ -76,6 +76,5 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         }
 
         writer.Block("else", () => writer.Line($"{result}{KernelClass.PathName(plan, "Scalar")}({arguments});"));
-        writer.Line();
     }
 }

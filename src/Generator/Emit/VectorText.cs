@@ -43,7 +43,7 @@ internal sealed class VectorText(PathPlan path)
     {
         if (Layout.IsShorterThanVector)
         {
-            return $"{Simd}.StoreLast({value}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
+            return $"{Simd}.StoreLast({Bare(value)}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
         }
 
         int element = start + Layout.Offset(vector);
@@ -55,7 +55,7 @@ internal sealed class VectorText(PathPlan path)
 
     /// <summary>The vector with the lanes cleared that an earlier vector, or a repeated element, stands for.</summary>
     public string OwnLanes(string value, int vector) =>
-        Layout.Done(vector) == 0 ? value : $"{Simd}.From({value}, {Literals.Of(Layout.Done(vector))})";
+        Layout.Done(vector) == 0 ? value : $"{Simd}.From({Bare(value)}, {Literals.Of(Layout.Done(vector))})";
 
     public string Max(string running, string value) => $"{Simd}.Max({running}, {value})";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
@@ -8,7 +9,15 @@ namespace SoftmaxGen.Simd;
 /// </summary>
 internal static class RowScale
 {
-    /// <summary>What the nearest float leaves of a factor; 0 when the factor is NaN or infinite, so that the product decides.</summary>
+    /// <summary>
+    /// The leading 24 bits of a factor, cut and not rounded: with the rest of the factor's own sign the two products also add up to exactly 1 where
+    /// there is no FMA and the first one has been rounded.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Rest(double factor) => (float)(factor - (float)factor);
+    public static float High(double factor) =>
+        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & unchecked((long)0xFFFFFFFFE0000000));
+
+    /// <summary>What <see cref="High"/> leaves of a factor; NaN when the factor is NaN or infinite, as the row then is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Rest(double factor) => (float)(factor - High(factor));
 }

@@ -16,7 +16,7 @@ public readonly struct RowScale128
     public RowScale128(double numerator, double sum)
     {
         double factor = numerator / sum;
-        high = Vector128.Create((float)factor);
+        high = Vector128.Create(RowScale.High(factor));
         low = Vector128.Create(RowScale.Rest(factor));
     }
 

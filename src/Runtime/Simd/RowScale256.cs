@@ -16,7 +16,7 @@ public readonly struct RowScale256
     public RowScale256(double numerator, double sum)
     {
         double factor = numerator / sum;
-        high = Vector256.Create((float)factor);
+        high = Vector256.Create(RowScale.High(factor));
         low = Vector256.Create(RowScale.Rest(factor));
     }
 

@@ -16,7 +16,7 @@ public readonly struct RowScale512
     public RowScale512(double numerator, double sum)
     {
         double factor = numerator / sum;
-        high = Vector512.Create((float)factor);
+        high = Vector512.Create(RowScale.High(factor));
         low = Vector512.Create(RowScale.Rest(factor));
     }
 

@@ -25,9 +25,9 @@ public static class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxAcross(Vector256<float> v) => Simd128.MaxAcross(Simd128.Max(v.GetLower(), v.GetUpper()));
 
-    /// <summary>The sum of the eight lanes, in a fixed order.</summary>
+    /// <summary>The sum of the eight lanes, added in double precision: across the lanes roundings would cost accuracy and save no time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float SumAcross(Vector256<float> v) => Simd128.SumAcross(v.GetLower() + v.GetUpper());
+    public static double SumAcross(Vector256<float> v) => Vector256.Sum(Widen(v));
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

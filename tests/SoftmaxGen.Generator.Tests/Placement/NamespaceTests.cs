@@ -98,7 +98,7 @@ public sealed class NamespaceTests
             Kernel,
             "namespace N { " + Kernel + " }",
             "namespace n { " + Kernel + " }",
-            "namespace N.M { " + Kernel + " public partial class Kernels<T> { " + Kernel + " } }"));
+            "namespace N.M { " + Kernel + " public static partial class Kernels<T> { [global::SoftmaxGen.Softmax(Dim = 3)] public static partial void Softmax(global::System.Span<float> row); } }"));
         Assert.Equal(5, run.Files.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -43,6 +44,19 @@ public static class GeneratorHarness
         ModelContents.AssertNoCompilerObjects(result);
         UnrelatedEdits.AssertEverythingCached(driver, compilation, result);
         return new GeneratorRun(driver, output, result);
+    }
+
+    /// <summary>
+    /// The project with its generated files and nothing more, for many kernels at once. <paramref name="rewrite"/> may change the generated text.
+    /// </summary>
+    public static Compilation Generate(UserProject project, Func<string, string>? rewrite = null)
+    {
+        CreateDriver(project, new SoftmaxKernelGenerator(), trackSteps: false)
+            .RunGeneratorsAndUpdateCompilation(project.Compile(), out Compilation output, out _);
+        return rewrite is null
+            ? output
+            : project.Compile().AddSyntaxTrees(output.SyntaxTrees.Skip(project.Sources.Length).Select(tree =>
+                CSharpSyntaxTree.ParseText(rewrite(tree.ToString()), project.ParseOptions, tree.FilePath)));
     }
 
     /// <summary>A driver for the project that has not run yet.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace SoftmaxGen.Testing;
 
@@ -10,6 +11,21 @@ namespace SoftmaxGen.Testing;
 public static class References
 {
     public static ImmutableArray<MetadataReference> All { get; } = Create();
+
+    /// <summary>
+    /// What every project starts from: optimised, all warnings on. Compilations made from one share what was read of the references, which
+    /// is most of the cost of a small compilation.
+    /// </summary>
+    public static CSharpCompilation EmptyCompilation { get; } = CSharpCompilation.Create(
+        "UserProject",
+        syntaxTrees: null,
+        All,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            warningLevel: 9999,
+            deterministic: true));
 
     private static ImmutableArray<MetadataReference> Create()
     {

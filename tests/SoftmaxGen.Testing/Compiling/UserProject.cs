@@ -45,16 +45,12 @@ public sealed record UserProject
     });
 
     /// <summary>The compilation before any generator ran.</summary>
-    public CSharpCompilation Compile(string assemblyName = "UserProject") => CSharpCompilation.Create(
-        assemblyName,
-        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, $"File{index}.cs")),
-        References.All,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            checkOverflow: Checked,
-            allowUnsafe: true,
-            warningLevel: 9999,
-            deterministic: true,
-            nullableContextOptions: Nullable));
+    public CSharpCompilation Compile() => References.EmptyCompilation
+        .WithOptions(Options)
+        .AddSyntaxTrees(Sources.Select((source, index) =>
+            CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, $"File{index}.cs")));
+
+    private CSharpCompilationOptions Options => References.EmptyCompilation.Options
+        .WithOverflowChecks(Checked)
+        .WithNullableContextOptions(Nullable);
 }

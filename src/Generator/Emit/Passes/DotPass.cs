@@ -18,14 +18,14 @@ internal static class DotPass
             writer.Line(statement);
         }
 
-        writer.Line($"float dot = {v.Simd}.SumAcross(d);");
+        writer.Line($"float dot = (float){v.Simd}.SumAcross(d);");
     }
 
     public static void InMemory(CodeWriter writer, VectorText v)
     {
         RowLayout layout = v.Layout;
         writer.Line("// Dot product of probabilities and upstream gradient.");
-        LoopText.SummedSteps(writer, v, "d", () =>
+        LoopText.SummedSteps(writer, v, ["d0", "d1", "d2", "d3"], () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
