@@ -38,6 +38,10 @@ internal static class AnalyzerRun
         return await Diagnostics(compilation, cancellationToken);
     }
 
+    /// <summary>Diagnostics of one of many variants of a file.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> OfVariant(string source) =>
+        Diagnostics(TestCompilation.Variant(source), TestContext.Current.CancellationToken);
+
     /// <summary>Diagnostics of a whole file, which need not compile.</summary>
     public static Task<IReadOnlyList<Diagnostic>> OfFile(string source, LanguageVersion version = LanguageVersion.Latest) =>
         Diagnostics(TestCompilation.Create(source, version), TestContext.Current.CancellationToken);

@@ -48,6 +48,17 @@ internal static class TestCompilation
             references ?? References,
             Options);
 
+    /// <summary>The usual compilation with other text; sharing the references makes thousands of variants cheap.</summary>
+    public static CSharpCompilation Variant(string source) =>
+        Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, ParseOptions, path: "Subject.cs"));
+
+    private static readonly Lazy<CSharpCompilation> Empty = new(() =>
+    {
+        var empty = CSharpCompilation.Create("Subject", [], References, Options);
+        _ = empty.GetSpecialType(SpecialType.System_Object);
+        return empty;
+    });
+
     private static bool IsWanted(string name) =>
         name is "SoftmaxGen" or "System.Numerics.Tensors" or "mscorlib" or "netstandard"
         || (name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("System.Composition", StringComparison.Ordinal));

@@ -379,6 +379,16 @@ internal static class LoudSnippets
                 TensorPrimitives.Divide(y, sum, y);
             }
             """,
+        ["TensorPrimitives into a new array"] = """
+            public static float[] Run(float[] x)
+            {
+                var y = new float[x.Length];
+                TensorPrimitives.Exp(x, y); // exp
+                float sum = TensorPrimitives.Sum<float>(y);
+                TensorPrimitives.Divide(y, sum, y);
+                return y;
+            }
+            """,
         ["local function and lambda"] = """
             public static readonly Func<double[], double[]> Run = x =>
             {

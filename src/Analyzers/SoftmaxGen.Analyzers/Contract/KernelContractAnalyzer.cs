@@ -36,6 +36,12 @@ public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
 
     private static void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
+        // The definition stands for both parts of a partial method; attributes of either are seen on both.
+        if (method.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
         // What is wrong with the method itself would otherwise be said once per attribute.
         HashSet<(string Id, Location? Location, string Arguments)>? reported = null;
         foreach (AttributeData attribute in method.GetAttributes())

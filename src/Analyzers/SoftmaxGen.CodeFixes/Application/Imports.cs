@@ -60,6 +60,7 @@ internal static class Imports
     private static string SortKey(string name) =>
         name == "System" || name.StartsWith("System.", StringComparison.Ordinal) ? "\0" + name : name;
 
-    private static SyntaxTrivia EndOfLine(CompilationUnitSyntax unit) =>
+    /// <summary>The kind of line end the file uses.</summary>
+    public static SyntaxTrivia EndOfLine(SyntaxNode unit) =>
         unit.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } end ? end : SyntaxFactory.LineFeed;
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Options;
 using SoftmaxGen.CodeFixes.Rewrites;
 
 namespace SoftmaxGen.CodeFixes.Application;
@@ -17,6 +18,7 @@ internal static class RewriteApplier
     public static async Task<Document> ApplyAsync(Document document, SoftmaxRewrite rewrite, CallTarget target, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        string newLine = Imports.EndOfLine(root).ToString();
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
         string call = $"{target.Method}({rewrite.Logits}, {rewrite.Probabilities})";
 
@@ -25,8 +27,6 @@ internal static class RewriteApplier
             editor.ReplaceNode(old, @new);
         }
 
-        // What a comment said about the statements that go is said about the call that comes.
-        SyntaxTriviaList comments = SyntaxFactory.TriviaList(rewrite.Removed.SelectMany(LeadingComments));
         foreach (StatementSyntax statement in rewrite.Removed)
         {
             editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
@@ -38,30 +38,29 @@ internal static class RewriteApplier
         }
         else
         {
-            PlaceStatement(editor, (StatementSyntax)rewrite.Anchor, rewrite, call + ";", comments);
+            PlaceStatements(editor, (StatementSyntax)rewrite.Anchor, rewrite, call + ";", newLine);
         }
 
         if (target.NewKernel is { } kernel && rewrite.Anchor.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type)
         {
-            AddKernel(editor, type, kernel);
+            AddKernel(editor, type, kernel, newLine);
         }
 
         SyntaxNode changed = Imports.Add(editor.GetChangedRoot(), [.. target.Usings, .. rewrite.Usings]);
         Document result = document.WithSyntaxRoot(changed);
-        return await Formatter.FormatAsync(result, Formatter.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        OptionSet options = (await result.GetOptionsAsync(cancellationToken).ConfigureAwait(false)).WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, newLine);
+        return await Formatter.FormatAsync(result, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void PlaceStatement(SyntaxEditor editor, StatementSyntax anchor, SoftmaxRewrite rewrite, string call, SyntaxTriviaList comments)
+    private static void PlaceStatements(SyntaxEditor editor, StatementSyntax anchor, SoftmaxRewrite rewrite, string call, string newLine)
     {
-        List<StatementSyntax> statements = [.. rewrite.Before.Append(call).Select(Statement)];
-        statements[0] = statements[0].WithLeadingTrivia(comments);
+        List<StatementSyntax> statements = [.. rewrite.Before.Append(call).Select(text => Statement(text, newLine))];
+        statements[0] = statements[0].WithLeadingTrivia(Remarks(rewrite, anchor, newLine));
         switch (rewrite.Placement)
         {
             case CallPlacement.InsteadOfStatement:
-                StatementSyntax first = statements[0].WithLeadingTrivia(comments.AddRange(LeadingComments(anchor)));
-                StatementSyntax last = statements.Count == 1 ? first : statements[statements.Count - 1];
-                editor.InsertBefore(anchor, statements.Count == 1 ? [] : [first, .. statements.Skip(1).Take(statements.Count - 2)]);
-                editor.ReplaceNode(anchor, last.WithTrailingTrivia(anchor.GetTrailingTrivia()));
+                editor.InsertBefore(anchor, statements.Take(statements.Count - 1));
+                editor.ReplaceNode(anchor, statements[statements.Count - 1].WithTrailingTrivia(anchor.GetTrailingTrivia()));
                 break;
             case CallPlacement.AfterStatement:
                 editor.InsertAfter(anchor, statements);
@@ -72,27 +71,49 @@ internal static class RewriteApplier
         }
     }
 
-    private static StatementSyntax Statement(string text) =>
-        SyntaxFactory.ParseStatement(text).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+    private static StatementSyntax Statement(string text, string newLine) => SyntaxFactory.ParseStatement(text)
+        .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(newLine))
+        .WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static IEnumerable<SyntaxTrivia> LeadingComments(SyntaxNode statement)
+    /// <summary>
+    /// What a comment said about the statements that go is said about the call that comes; a blank line before the first of them stays.
+    /// </summary>
+    private static SyntaxTriviaList Remarks(SoftmaxRewrite rewrite, StatementSyntax anchor, string newLine)
     {
-        foreach (SyntaxTrivia trivia in statement.GetLeadingTrivia())
+        List<StatementSyntax> gone = [.. rewrite.Removed];
+        if (rewrite.Placement == CallPlacement.InsteadOfStatement)
         {
-            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            gone.Add(anchor);
+        }
+
+        gone.Sort((a, b) => a.SpanStart.CompareTo(b.SpanStart));
+        List<SyntaxTrivia> remarks = [];
+        foreach (StatementSyntax statement in gone)
+        {
+            bool isFirst = statement == gone[0] && rewrite.Placement != CallPlacement.AfterStatement;
+            foreach (SyntaxTrivia trivia in statement.GetLeadingTrivia())
             {
-                yield return trivia;
-                yield return SyntaxFactory.ElasticCarriageReturnLineFeed;
+                if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                {
+                    remarks.Add(trivia);
+                    remarks.Add(SyntaxFactory.ElasticEndOfLine(newLine));
+                }
+                else if (isFirst && remarks.Count == 0 && trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                {
+                    remarks.Add(SyntaxFactory.EndOfLine(newLine));
+                }
             }
         }
+
+        return SyntaxFactory.TriviaList(remarks);
     }
 
     /// <summary>Adds the method at the end of the type, and makes the type and those around it partial.</summary>
-    private static void AddKernel(SyntaxEditor editor, TypeDeclarationSyntax type, string kernel)
+    private static void AddKernel(SyntaxEditor editor, TypeDeclarationSyntax type, string kernel, string newLine)
     {
         MemberDeclarationSyntax member = SyntaxFactory.ParseMemberDeclaration(kernel)!
-            .WithLeadingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed)
+            .WithLeadingTrivia(SyntaxFactory.EndOfLine(newLine))
+            .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(newLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
         editor.ReplaceNode(type, (current, _) => Partial((TypeDeclarationSyntax)current).AddMembers(member));
         foreach (TypeDeclarationSyntax outer in type.Ancestors().OfType<TypeDeclarationSyntax>())
