@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.Analyzers.Contract;
+
+/// <summary>Explains why a method with a kernel attribute gets no code. The decision itself is <see cref="KernelContract"/>'s.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ContractDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(
+            static c => Check((IMethodSymbol)c.Symbol, c.ReportDiagnostic, c.CancellationToken),
+            SymbolKind.Method);
+
+        // Local functions and lambdas can carry the attribute too, and are not seen by symbol actions.
+        context.RegisterOperationAction(
+            static c => Check(((ILocalFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken),
+            OperationKind.LocalFunction);
+        context.RegisterOperationAction(
+            static c => Check(((IAnonymousFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken),
+            OperationKind.AnonymousFunction);
+    }
+
+    private static void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        // The definition stands for both parts of a partial method; attributes of either are seen on both.
+        if (method.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
+        // What is wrong with the method itself would otherwise be said once per attribute.
+        HashSet<(string Id, Location? Location, string Arguments)>? reported = null;
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (KernelContract.Check(method, attribute, cancellationToken) is not { IsValid: false } contract)
+            {
+                continue;
+            }
+
+            reported ??= [];
+            foreach (KernelViolation violation in contract.Violations)
+            {
+                if (reported.Add((violation.Id, violation.Location, string.Join("\0", violation.Arguments))))
+                {
+                    report(Diagnostic.Create(ContractDescriptors.For(violation.Id), violation.Location, violation.Arguments));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <summary>The library methods whose meaning the analysis knows.</summary>
+internal enum KnownMethod
+{
+    Other,
+
+    /// <summary>exp of one number.</summary>
+    Exp,
+
+    /// <summary>Pow, an exp when its base is e.</summary>
+    Pow,
+
+    /// <summary>The larger of two numbers.</summary>
+    Max,
+
+    /// <summary>Min, Clamp: a number kept below something.</summary>
+    Bound,
+
+    /// <summary>IsNaN, IsInfinity, IsFinite: the code looks for the failure itself.</summary>
+    FailureTest,
+
+    TensorPrimitivesSoftMax,
+    TensorSoftMax,
+    SpanExp,
+    SpanSum,
+    SpanMax,
+    SpanShift,
+    SpanMultiply,
+    SpanDivide,
+    SpanBound,
+
+    /// <summary>Sum of a sequence, with or without selector.</summary>
+    SequenceSum,
+
+    /// <summary>Max of a sequence.</summary>
+    SequenceMax,
+
+    /// <summary>Select, ConvertAll: one result per element.</summary>
+    SequenceSelect,
+
+    /// <summary>ForEach over a list or array.</summary>
+    SequenceForEach,
+
+    /// <summary>ToArray, ToList, Clone: the same elements in new storage.</summary>
+    SequenceCopy,
+
+    /// <summary>AsSpan, Slice, AsEnumerable, OrderBy: the same elements seen another way.</summary>
+    SequenceView,
+
+    /// <summary>List.Add.</summary>
+    SequenceAdd,
+}

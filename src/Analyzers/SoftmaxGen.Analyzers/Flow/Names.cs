@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <summary>
+/// What names give away. They only ever make the analysis more careful: a name can silence a rule or allow a temperature, and
+/// never causes a report by itself.
+/// </summary>
+internal static class Names
+{
+    private static readonly string[] NotRaw =
+        ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "neg", "dist", "squared", "minus", "clamp", "clip", "bounded"];
+
+    private static readonly string[] Shifting =
+        ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "lse", "logp", "dist", "kernel", "gauss"];
+
+    private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
+
+    /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
+    public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
+
+    public static bool SayTemperature(string name) =>
+        Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
+
+    /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
+    public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
+        ContainsAny(method.Name, Shifting)
+        || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => t.Text.IndexOf("max", StringComparison.OrdinalIgnoreCase) >= 0));
+
+    private static bool ContainsAny(string name, string[] words)
+    {
+        string plain = Plain(name);
+        return words.Any(w => plain.Contains(w));
+    }
+
+    private static string Plain(string name) => new([.. name.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
+}

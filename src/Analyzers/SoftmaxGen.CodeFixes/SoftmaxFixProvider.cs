@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Composition;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SoftmaxGen.CodeFixes.Application;
+using SoftmaxGen.CodeFixes.Rewrites;
+using SoftmaxGen.Shared;
+
+namespace SoftmaxGen.CodeFixes;
+
+/// <summary>Fixes SMG1001 and SMG1002: one call of <c>StableMath.Softmax</c> or of a generated kernel.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SoftmaxFixProvider))]
+[Shared]
+public sealed class SoftmaxFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(DiagnosticIds.LibrarySoftmaxWithoutShift, DiagnosticIds.SoftmaxWithoutShift);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => SequentialFixAllProvider.Instance;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode root = (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!;
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            foreach (string kind in new[] { SoftmaxFixKind.StableMath, SoftmaxFixKind.Kernel })
+            {
+                if (await FixAsync(context.Document, node, kind, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(SoftmaxFixKind.Title(kind), _ => Task.FromResult(fixedDocument), kind),
+                        diagnostic);
+                }
+            }
+        }
+    }
+
+    /// <summary>The document with the softmax at this node fixed; null when this kind of fix does not apply there.</summary>
+    internal static async Task<Document?> FixAsync(Document document, SyntaxNode node, string kind, CancellationToken cancellationToken)
+    {
+        SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        if (RewriteFinder.Find(node, model, cancellationToken) is not { } rewrite)
+        {
+            return null;
+        }
+
+        CallTarget? target = kind == SoftmaxFixKind.Kernel
+            ? CallTarget.Kernel(rewrite, model, cancellationToken)
+            : CallTarget.StableMath(rewrite, model);
+        return target is null ? null : await RewriteApplier.ApplyAsync(document, rewrite, target, cancellationToken).ConfigureAwait(false);
+    }
+}
