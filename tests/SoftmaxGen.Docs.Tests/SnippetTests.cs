@@ -31,7 +31,7 @@ public sealed class SnippetTests
             $"{snippet} announces [{string.Join(", ", snippet.ExpectedDiagnostics)}] and gets:{Environment.NewLine}{string.Join(Environment.NewLine, diagnostics)}");
     }
 
-    /// <summary>With <c>SOFTMAXGEN_UPDATE_DOCS=1</c> in the environment the page is brought up to date instead.</summary>
+    /// <summary>With <c>SOFTMAXGEN_ACCEPT=1</c> in the environment the page takes over what the generator writes, as snapshots do.</summary>
     [Theory]
     [MemberData(nameof(WholeOutputs))]
     public void Shows_exactly_what_the_generator_writes(string page, int line)
@@ -39,7 +39,7 @@ public sealed class SnippetTests
         Snippet block = Pages.Find(page, line);
         string generated = Assert.Single(Generated(block));
 
-        if (Environment.GetEnvironmentVariable("SOFTMAXGEN_UPDATE_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("SOFTMAXGEN_ACCEPT") == "1")
         {
             Pages.Replace(block, generated);
         }
