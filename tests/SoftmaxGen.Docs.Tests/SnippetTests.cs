@@ -23,7 +23,7 @@ public sealed class SnippetTests
     {
         Snippet snippet = Pages.Find(page, line);
 
-        ImmutableArray<Diagnostic> diagnostics = await CompiledSnippet.Of(snippet.Code).DiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> diagnostics = await CompiledSnippet.Of(snippet.File).DiagnosticsAsync(TestContext.Current.CancellationToken);
 
         string[] ids = [.. diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Order()];
         Assert.True(
@@ -60,7 +60,7 @@ public sealed class SnippetTests
     }
 
     private static IEnumerable<string> Generated(Snippet block) =>
-        CompiledSnippet.Of(Pages.SourceOf(block).Code).Generated.GeneratedTrees.Select(tree => tree.ToString());
+        CompiledSnippet.Of(Pages.SourceOf(block).File).Generated.GeneratedTrees.Select(tree => tree.ToString());
 
     private static string WithoutIndentation(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()));
 
