@@ -404,6 +404,15 @@ internal static class LoudSnippets
                 return output.Select(x => (float)Math.Exp(x) / sum).ToArray(); // exp
             }
             """,
+        ["logits copied to another array"] = """
+            public static double[] Run(double[] x)
+            {
+                double[] y = new double[x.Length];
+                Array.Copy(x, y, x.Length);
+                double sum = y.Sum(v => Math.Exp(v));
+                return y.Select(v => Math.Exp(v) / sum).ToArray(); // exp
+            }
+            """,
         ["slice of a batch"] = """
             public static void Run(float[] x, float[] y, int row, int n)
             {

@@ -232,6 +232,17 @@ internal static class ShiftedSnippets
                 for (int i = 0; i < w.Length; i++) y[i] /= sum;
             }
             """,
+        ["shifted values copied to another array"] = """
+            public static double[] Run(double[] x)
+            {
+                double max = x.Max();
+                double[] d = x.Select(v => v - max).ToArray();
+                double[] y = new double[x.Length];
+                Array.Copy(d, y, d.Length);
+                double sum = y.Sum(v => Math.Exp(v));
+                return y.Select(v => Math.Exp(v) / sum).ToArray();
+            }
+            """,
         ["literal input"] = """
             public static double[] Run()
             {

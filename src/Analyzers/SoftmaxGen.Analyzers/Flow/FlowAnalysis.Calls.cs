@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -74,7 +75,8 @@ internal sealed partial class FlowAnalysis
     /// </summary>
     private Value CallUnknown(IInvocationOperation call)
     {
-        Evaluate(call.Instance);
+        var collections = new List<Value>();
+        Note(Evaluate(call.Instance));
         bool mayShift = Names.MayShift(call.TargetMethod, cancellationToken);
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -91,15 +93,45 @@ internal sealed partial class FlowAnalysis
             {
                 Assign(value is IDeclarationExpressionOperation declaration ? declaration.Expression : value, IsCollection(value.Type) ? Value.FreshCollection(mayShift ? Value.Shifted : null) : Value.Unknown);
             }
-            else if (mayShift && evaluated.Role == Role.Collection)
+            else
             {
-                StoreElement(evaluated, null, Value.Shifted);
+                Note(evaluated);
             }
         }
+
+        Fill(collections, mayShift);
 
         return IsCollection(call.Type) ? (mayShift ? Value.FreshCollection(Value.Shifted) : Value.Returned(call.TargetMethod))
             : mayShift && ExpRange.Of(call.Type) is not null ? Value.Shifted
             : Value.Unknown;
+
+        void Note(Value value)
+        {
+            if (value.Role == Role.Collection)
+            {
+                collections.Add(value);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What an unknown method leaves in the collections it can reach: shifted values if it may shift or copies them from one that holds such,
+    /// and in a new array no longer zeros.
+    /// </summary>
+    private void Fill(IReadOnlyList<Value> collections, bool mayShift)
+    {
+        bool isShifted = mayShift || collections.Any(c => c.Key is { } key && state.Elements(key).Role is Role.Shifted or Role.Bounded);
+        foreach (Value collection in collections)
+        {
+            if (collection.Key is { } key && mayShift)
+            {
+                state.SetElements(key, Value.Shifted);
+            }
+            else if (collection.Key is { } filled && state.Elements(filled).Role == Role.Constant)
+            {
+                state.SetElements(filled, isShifted ? Value.Shifted : Value.Source(filled));
+            }
+        }
     }
 
     private static IAnonymousFunctionOperation? Lambda(IOperation? operation) => operation switch
