@@ -56,10 +56,10 @@ internal readonly struct DoubleLanes128 : IRowLanes<double, Vector128<double>, D
     public static Vector128<double> From(Vector128<double> v, int first) =>
         v & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
 
-    public static double SumAcross(Vector128<double> sum, Vector128<double> rounded) =>
+    public static double SumAcross(Vector128<double> sum, Vector128<double> gained) =>
         DoubleRow.SumAcross(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector128<double>, double>(ref sum), Vector128<double>.Count),
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector128<double>, double>(ref rounded), Vector128<double>.Count));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector128<double>, double>(ref gained), Vector128<double>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> Exp(Vector128<double> logits)

@@ -55,10 +55,10 @@ internal readonly struct DoubleLanes256 : IRowLanes<double, Vector256<double>, D
     public static Vector256<double> From(Vector256<double> v, int first) =>
         v & Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
 
-    public static double SumAcross(Vector256<double> sum, Vector256<double> rounded) =>
+    public static double SumAcross(Vector256<double> sum, Vector256<double> gained) =>
         DoubleRow.SumAcross(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref sum), Vector256<double>.Count),
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref rounded), Vector256<double>.Count));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref gained), Vector256<double>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> Exp(Vector256<double> logits)

@@ -55,10 +55,10 @@ internal readonly struct DoubleLanes512 : IRowLanes<double, Vector512<double>, D
     public static Vector512<double> From(Vector512<double> v, int first) =>
         v & Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
 
-    public static double SumAcross(Vector512<double> sum, Vector512<double> rounded) =>
+    public static double SumAcross(Vector512<double> sum, Vector512<double> gained) =>
         DoubleRow.SumAcross(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<double>, double>(ref sum), Vector512<double>.Count),
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<double>, double>(ref rounded), Vector512<double>.Count));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<double>, double>(ref gained), Vector512<double>.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Exp(Vector512<double> logits)

@@ -44,7 +44,7 @@ internal readonly struct DoubleLanesScalar : IRowLanes<double, double, DoubleLan
 
     public static double From(double v, int first) => first == 0 ? v : 0;
 
-    public static double SumAcross(double sum, double rounded) => sum + rounded;
+    public static double SumAcross(double sum, double gained) => sum - gained;
 
     public double Exp(double logits)
     {

@@ -66,15 +66,15 @@ internal readonly struct DoubleRow
         return max;
     }
 
-    /// <summary>The lanes' sums added up without loss, and with what they had lost before.</summary>
-    public static double SumAcross(ReadOnlySpan<double> sums, ReadOnlySpan<double> rounded)
+    /// <summary>The lanes' sums added up without loss, less what they had gained by rounding.</summary>
+    public static double SumAcross(ReadOnlySpan<double> sums, ReadOnlySpan<double> gained)
     {
         double total = 0, rest = 0;
         for (int i = 0; i < sums.Length; i++)
         {
             double next = total + sums[i];
             double added = next - total;
-            rest += (total - (next - added)) + (sums[i] - added) + rounded[i];
+            rest += (total - (next - added)) + (sums[i] - added) - gained[i];
             total = next;
         }
 

@@ -55,7 +55,7 @@ internal readonly struct FloatLanes128 : IRowLanes<float, Vector128<float>, Floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> From(Vector128<float> v, int first) => Simd128.From(v, first);
 
-    public static double SumAcross(Vector128<float> sum, Vector128<float> rounded) => Vector128.Sum(Simd128.Widen(sum) + Simd128.Widen(rounded));
+    public static double SumAcross(Vector128<float> sum, Vector128<float> gained) => Vector128.Sum(Simd128.Widen(sum) - Simd128.Widen(gained));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Exp(Vector128<float> logits) => shift.Exp((logits ^ sign) - subtracted, row.ScaleHigh, row.ScaleLow);

@@ -55,7 +55,7 @@ internal readonly struct FloatLanes256 : IRowLanes<float, Vector256<float>, Floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> From(Vector256<float> v, int first) => Simd256.From(v, first);
 
-    public static double SumAcross(Vector256<float> sum, Vector256<float> rounded) => Vector256.Sum(Simd256.Widen(sum) + Simd256.Widen(rounded));
+    public static double SumAcross(Vector256<float> sum, Vector256<float> gained) => Vector256.Sum(Simd256.Widen(sum) - Simd256.Widen(gained));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Exp(Vector256<float> logits) => shift.Exp((logits ^ sign) - subtracted, row.ScaleHigh, row.ScaleLow);

@@ -55,7 +55,7 @@ internal readonly struct FloatLanes512 : IRowLanes<float, Vector512<float>, Floa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> From(Vector512<float> v, int first) => Simd512.From(v, first);
 
-    public static double SumAcross(Vector512<float> sum, Vector512<float> rounded) => Vector512.Sum(Simd512.Widen(sum) + Simd512.Widen(rounded));
+    public static double SumAcross(Vector512<float> sum, Vector512<float> gained) => Vector512.Sum(Simd512.Widen(sum) - Simd512.Widen(gained));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Exp(Vector512<float> logits) => shift.Exp((logits ^ sign) - subtracted, row.ScaleHigh, row.ScaleLow);

@@ -34,8 +34,8 @@ internal interface IRowLanes<TElement, TVector, TLanes>
     /// <summary>The lanes from <paramref name="first"/> on; 0 before it.</summary>
     static abstract TVector From(TVector v, int first);
 
-    /// <summary>The sum over all lanes of the sums and of what their additions rounded away.</summary>
-    static abstract double SumAcross(TVector sum, TVector rounded);
+    /// <summary>The sum over all lanes, less what their additions gained by rounding.</summary>
+    static abstract double SumAcross(TVector sum, TVector gained);
 
     /// <summary>The constants of a row whose largest logit, after the change of sign under a negative scale, is <paramref name="top"/>.</summary>
     static abstract TLanes For(TElement top, double scale);

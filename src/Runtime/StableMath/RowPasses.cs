@@ -52,7 +52,7 @@ internal static class RowPasses<TElement, TVector, TLanes>
     {
         nuint width = (nuint)TLanes.Width;
         TVector tail = TLanes.Load(ref source, length - width);
-        TVector sum = TLanes.Sign(negative: false), rounded = sum;
+        TVector sum = TLanes.Sign(negative: false), gained = sum;
         nuint i = 0;
         for (; i + (4 * width) <= length; i += 4 * width)
         {
@@ -68,7 +68,7 @@ internal static class RowPasses<TElement, TVector, TLanes>
                 TLanes.Store(d, ref destination, i + (3 * width));
             }
 
-            Accumulate(ref sum, ref rounded, TLanes.Add(TLanes.Add(a, b), TLanes.Add(c, d)));
+            Accumulate(ref sum, ref gained, TLanes.Add(TLanes.Add(a, b), TLanes.Add(c, d)));
         }
 
         for (; i + width <= length; i += width)
@@ -79,7 +79,7 @@ internal static class RowPasses<TElement, TVector, TLanes>
                 TLanes.Store(e, ref destination, i);
             }
 
-            Accumulate(ref sum, ref rounded, e);
+            Accumulate(ref sum, ref gained, e);
         }
 
         if (i < length)
@@ -90,23 +90,22 @@ internal static class RowPasses<TElement, TVector, TLanes>
                 TLanes.Store(e, ref destination, length - width);
             }
 
-            Accumulate(ref sum, ref rounded, TLanes.From(e, (int)(width - (length - i))));
+            Accumulate(ref sum, ref gained, TLanes.From(e, (int)(width - (length - i))));
         }
 
-        return TLanes.SumAcross(sum, rounded);
+        return TLanes.SumAcross(sum, gained);
     }
 
     /// <summary>
-    /// Adds and keeps what the addition rounds away (Knuth's two-sum): a sum of 2^22 equal numbers would otherwise be off by their common
-    /// rounding, each time in the same direction. One in four vectors comes here, so it costs little.
+    /// Adds and takes what the addition gained by rounding from the next term (Kahan): a sum of 2^22 equal numbers would otherwise be off by
+    /// their common rounding, each time in the same direction. One in four vectors comes here, so it costs little.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate(ref TVector sum, ref TVector rounded, TVector term)
+    private static void Accumulate(ref TVector sum, ref TVector gained, TVector term)
     {
+        term = TLanes.Subtract(term, gained);
         TVector next = TLanes.Add(sum, term);
-        TVector added = TLanes.Subtract(next, sum);
-        TVector lost = TLanes.Add(TLanes.Subtract(sum, TLanes.Subtract(next, added)), TLanes.Subtract(term, added));
-        rounded = TLanes.Add(rounded, lost);
+        gained = TLanes.Subtract(TLanes.Subtract(next, sum), term);
         sum = next;
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
 
@@ -20,10 +22,11 @@ internal static class LoopText
     }
 
     /// <summary>
-    /// A loop whose four running vectors <paramref name="sums"/>0…3 join <c>total</c> in double precision after every block, so that the error of a
-    /// long sum does not grow with its length.
+    /// A loop over the steps whose running vectors join <c>total</c> in double precision after every block, so that the error of a long sum does not
+    /// grow with its length.
     /// </summary>
-    public static void SummedSteps(CodeWriter writer, VectorText v, string sums, Action body)
+    /// <param name="sums">The running vectors, one or four.</param>
+    public static void SummedSteps(CodeWriter writer, VectorText v, IReadOnlyList<string> sums, Action body)
     {
         RowLayout layout = v.Layout;
         writer.Line($"{v.Double} total = {v.Double}.Zero;");
@@ -42,10 +45,10 @@ internal static class LoopText
 
         void Sum(string from, string to)
         {
-            writer.Line($"{v.Float} {sums}0 = {v.Float}.Zero, {sums}1 = {sums}0, {sums}2 = {sums}0, {sums}3 = {sums}0;");
+            writer.Line($"{v.Float} {sums[0]} = {v.Float}.Zero{string.Concat(sums.Skip(1).Select(sum => $", {sum} = {sums[0]}"))};");
             writer.Block($"for (nuint i = {from}; i < {to}; i += {Literals.Of(layout.Step)})", body);
             writer.Line();
-            writer.Line($"total += {v.Simd}.Widen(({sums}0 + {sums}1) + ({sums}2 + {sums}3));");
+            writer.Line($"total += {v.Simd}.Widen({(sums.Count == 1 ? sums[0] : $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})")});");
         }
     }
 
