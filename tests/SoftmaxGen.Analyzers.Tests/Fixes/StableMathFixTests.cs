@@ -17,7 +17,7 @@ public sealed class StableMathFixTests
     private static readonly string[] NotOffered =
     [
         "LINQ nested sum", "query syntax", "list filled by Add", "generic math", "Half", "Half through Math.Exp", "temperature",
-        "fields, while loop", "rows of a matrix", "members of objects", "sum above zero is no guard", "one probability", "masked", "TensorPrimitives by hand",
+        "fields, while loop", "rows of a matrix", "members of objects", "sum above zero is no guard", "one probability", "masked", "TensorPrimitives by hand", "Parallel.For", "early return and masked entries",
     ];
 
     public static TheoryData<string> Offered => [.. LoudSnippets.All.Keys.Except(NotOffered)];
@@ -71,6 +71,8 @@ public sealed class StableMathFixTests
         { "float logits, double result", "public static void Run(float[] x, double[] y) { double sum = 0; for (int i = 0; i < x.Length; i++) { y[i] = Math.Exp(x[i]); sum += y[i]; } for (int i = 0; i < x.Length; i++) y[i] /= sum; }" },
         { "the result is scaled", "public static void Run(double[] x) { double sum = 0; for (int i = 0; i < x.Length; i++) { x[i] = Math.Exp(x[i]); sum += x[i]; } for (int i = 0; i < x.Length; i++) x[i] = x[i] / sum * 100; }" },
         { "shared index", "public static void Run(double[] x, int k) { double sum = 0; for (int i = 0; i < x.Length; i++) { x[i] = Math.Exp(x[i]); sum += x[i]; } for (int i = 0; i < x.Length; i++) x[k] /= sum; }" },
+        { "one sum for several rows", "public static void Run(double[][] x) { double sum = 0; for (int r = 0; r < x.Length; r++) for (int c = 0; c < x[r].Length; c++) { x[r][c] = Math.Exp(x[r][c]); sum += x[r][c]; } for (int r = 0; r < x.Length; r++) for (int c = 0; c < x[r].Length; c++) x[r][c] /= sum; }" },
+        { "the sum shares its declaration", "public static void Run(double[] x) { double sum = 0, other = 1; for (int i = 0; i < x.Length; i++) { x[i] = Math.Exp(x[i]); sum += x[i]; } for (int i = 0; i < x.Length; i++) x[i] /= sum; Console.WriteLine(other); }" },
         { "LINQ exponentials are used again", "public static double Run(double[] x) { var e = x.Select(Math.Exp).ToArray(); var sum = e.Sum(); var p = e.Select(v => v / sum).ToArray(); return p[0] + e[0]; }" },
     };
 
@@ -146,6 +148,32 @@ public sealed class StableMathFixTests
         string? after = await FixRun.Apply(TestCompilation.Class(before), SoftmaxFixKind.StableMath);
         Assert.Contains("global::SoftmaxGen.StableMath.Softmax(x, x);", after);
         Assert.Empty(TestCompilation.Create(after!).GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>The variable's type must go on fitting: an array may be declared as something a span does not convert from.</summary>
+    [Theory]
+    [InlineData("var p = ", "var p = new double[x.Length];")]
+    [InlineData("double[] p = ", "double[] p = new double[x.Length];")]
+    [InlineData("IEnumerable<double> p = ", "IEnumerable<double> p = probabilities;")]
+    public async Task Fix_RespectsTheDeclaredType(string declaration, string expected)
+    {
+        string? after = await FixRun.Apply(
+            TestCompilation.Class("public static double[] Run(double[] x) { double sum = x.Sum(v => Math.Exp(v)); " + declaration + "x.Select(v => Math.Exp(v) / sum).ToArray(); return p.ToArray(); }"),
+            SoftmaxFixKind.StableMath);
+        Assert.NotNull(after);
+        Assert.Contains(expected, after);
+        Assert.Equal([1, 0, 0], Execution.Run(after, 900, 2, -2));
+    }
+
+    [Fact]
+    public async Task Fix_TypesALazySequence()
+    {
+        string? after = await FixRun.Apply(
+            TestCompilation.Class("public static List<double> Run(double[] x) { var e = x.Select(Math.Exp); var sum = e.Sum(); var p = e.Select(v => v / sum); return p.ToList(); }"),
+            SoftmaxFixKind.StableMath);
+        Assert.NotNull(after);
+        Assert.Contains("IEnumerable<double> p = probabilities;", after);
+        Assert.Equal([1, 0, 0], Execution.Run(after, 900, 2, -2));
     }
 
     [Fact]

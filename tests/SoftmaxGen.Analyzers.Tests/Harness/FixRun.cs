@@ -18,6 +18,8 @@ internal static class FixRun
 {
     private static readonly SoftmaxFixProvider Provider = new();
 
+    private static readonly KernelDeclarationFixProvider DeclarationProvider = new();
+
     public static Project Project(params string[] files)
     {
         var workspace = new AdhocWorkspace();
@@ -45,7 +47,8 @@ internal static class FixRun
         Diagnostic diagnostic = (await DocumentDiagnostics(document, default)).First(d => d.Id == id);
         List<CodeAction> actions = [];
         var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken);
-        await Provider.RegisterCodeFixesAsync(context);
+        CodeFixProvider provider = Provider.FixableDiagnosticIds.Contains(id) ? Provider : DeclarationProvider;
+        await provider.RegisterCodeFixesAsync(context);
         return actions;
     }
 

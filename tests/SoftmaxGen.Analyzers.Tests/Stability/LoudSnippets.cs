@@ -413,6 +413,24 @@ internal static class LoudSnippets
                 return y.Select(v => Math.Exp(v) / sum).ToArray(); // exp
             }
             """,
+        ["Parallel.For"] = """
+            public static void Run(double[] x, double[] y)
+            {
+                double sum = 0;
+                Parallel.For(0, x.Length, i => y[i] = Math.Exp(x[i])); // exp
+                for (int i = 0; i < x.Length; i++) sum += y[i];
+                for (int i = 0; i < x.Length; i++) y[i] /= sum;
+            }
+            """,
+        ["early return and masked entries"] = """
+            public static void Run(double[] x, bool[] mask, double[] y)
+            {
+                if (x.Length == 0) return;
+                double sum = 0;
+                for (int i = 0; i < x.Length; i++) { if (!mask[i]) { y[i] = 0; continue; } y[i] = Math.Exp(x[i]); sum += y[i]; } // exp
+                for (int i = 0; i < x.Length; i++) y[i] = y[i] / sum;
+            }
+            """,
         ["slice of a batch"] = """
             public static void Run(float[] x, float[] y, int row, int n)
             {

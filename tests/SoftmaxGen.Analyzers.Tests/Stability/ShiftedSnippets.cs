@@ -243,6 +243,83 @@ internal static class ShiftedSnippets
                 return y.Select(v => Math.Exp(v) / sum).ToArray();
             }
             """,
+        ["part of a shifted array"] = """
+            public static double[] Run(double[] x, int n)
+            {
+                double max = x.Max();
+                double[] d = x.Select(v => v - max).ToArray()[0..n];
+                double sum = d.Sum(v => Math.Exp(v));
+                return d.Select(v => Math.Exp(v) / sum).ToArray();
+            }
+            """,
+        ["shifted, then filtered"] = """
+            public static double[] Run(double[] x)
+            {
+                double max = x.Max();
+                var d = x.Select(v => v - max).Where(v => v > -30).ToArray();
+                double sum = d.Sum(v => Math.Exp(v));
+                return d.Select(v => Math.Exp(v) / sum).ToArray();
+            }
+            """,
+        ["shifted through Zip"] = """
+            public static double[] Run(double[] x, double[] max)
+            {
+                double[] d = x.Zip(max, (v, m) => v - m).ToArray();
+                double sum = d.Sum(v => Math.Exp(v));
+                return d.Select(v => Math.Exp(v) / sum).ToArray();
+            }
+            """,
+        ["shifted by a method of its object"] = """
+            public sealed class Row { public double[] Values = new double[8]; public void SubtractMax() { double m = Values.Max(); for (int i = 0; i < 8; i++) Values[i] -= m; } }
+
+            public static void Run(Row row, double[] y)
+            {
+                row.SubtractMax();
+                double sum = 0;
+                for (int i = 0; i < 8; i++) { y[i] = Math.Exp(row.Values[i]); sum += y[i]; }
+                for (int i = 0; i < 8; i++) y[i] /= sum;
+            }
+            """,
+        ["fields shifted by another method"] = """
+            private readonly double[] z = new double[8];
+
+            private void Stabilize() { for (int i = 0; i < 8; i++) z[i] -= z[0]; }
+
+            public void Run(double[] y)
+            {
+                Stabilize();
+                double sum = 0;
+                for (int i = 0; i < 8; i++) { y[i] = Math.Exp(z[i]); sum += y[i]; }
+                for (int i = 0; i < 8; i++) y[i] /= sum;
+            }
+            """,
+        ["shift in a parallel loop"] = """
+            public static void Run(double[] x, double[] y)
+            {
+                double max = x.Max(), sum = 0;
+                Parallel.For(0, x.Length, i => y[i] = Math.Exp(x[i] - max));
+                for (int i = 0; i < x.Length; i++) sum += y[i];
+                for (int i = 0; i < x.Length; i++) y[i] /= sum;
+            }
+            """,
+        ["scalars of three outcomes"] = """
+            public static (double, double, double) Run(double a, double b, double c)
+            {
+                double max = Math.Max(Math.Max(a, b), c);
+                a = Math.Exp(a - max); b = Math.Exp(b - max); c = Math.Exp(c - max);
+                double sum = a + b + c;
+                return (a / sum, b / sum, c / sum);
+            }
+            """,
+        ["per-element shift by a masked loop with continue"] = """
+            public static void Run(double[] x, bool[] mask, double[] y)
+            {
+                double max = double.NegativeInfinity, sum = 0;
+                for (int i = 0; i < x.Length; i++) { if (!mask[i]) continue; if (x[i] > max) max = x[i]; }
+                for (int i = 0; i < x.Length; i++) { if (!mask[i]) { y[i] = 0; continue; } y[i] = Math.Exp(x[i] - max); sum += y[i]; }
+                for (int i = 0; i < x.Length; i++) y[i] = y[i] / sum;
+            }
+            """,
         ["literal input"] = """
             public static double[] Run()
             {

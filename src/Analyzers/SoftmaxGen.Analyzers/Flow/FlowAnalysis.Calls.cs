@@ -77,7 +77,12 @@ internal sealed partial class FlowAnalysis
     {
         var collections = new List<Value>();
         Note(Evaluate(call.Instance));
-        bool mayShift = Names.MayShift(call.TargetMethod, cancellationToken);
+        bool mayShift = Names.MayShift(call.TargetMethod, cancellationToken), hasLambda = false;
+        if (mayShift)
+        {
+            Touch(call.Instance);
+        }
+
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IOperation value = argument.Value;
@@ -85,10 +90,16 @@ internal sealed partial class FlowAnalysis
             {
                 // Parallel.For, Array.ForEach and the like run it now; its writes are what comes next.
                 RunLambda(lambda);
+                hasLambda = true;
                 continue;
             }
 
             Value evaluated = Evaluate(value);
+            if (mayShift)
+            {
+                Touch(value);
+            }
+
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
             {
                 Assign(value is IDeclarationExpressionOperation declaration ? declaration.Expression : value, IsCollection(value.Type) ? Value.FreshCollection(mayShift ? Value.Shifted : null) : Value.Unknown);
@@ -99,9 +110,11 @@ internal sealed partial class FlowAnalysis
             }
         }
 
-        Fill(collections, mayShift);
+        bool isShifted = mayShift || collections.Any(c => ElementsOf(c).Role is Role.Shifted or Role.Bounded);
+        Fill(collections, mayShift, isShifted);
 
-        return IsCollection(call.Type) ? (mayShift ? Value.FreshCollection(Value.Shifted) : Value.Returned(call.TargetMethod))
+        // A sequence that a library made with the help of a lambda holds what the lambda made of it.
+        return IsCollection(call.Type) ? (isShifted ? Value.FreshCollection(Value.Shifted) : hasLambda ? Value.FreshCollection(Value.Unknown) : Value.Returned(call.TargetMethod))
             : mayShift && ExpRange.Of(call.Type) is not null ? Value.Shifted
             : Value.Unknown;
 
@@ -118,9 +131,8 @@ internal sealed partial class FlowAnalysis
     /// What an unknown method leaves in the collections it can reach: shifted values if it may shift or copies them from one that holds such,
     /// and in a new array no longer zeros.
     /// </summary>
-    private void Fill(IReadOnlyList<Value> collections, bool mayShift)
+    private void Fill(IReadOnlyList<Value> collections, bool mayShift, bool isShifted)
     {
-        bool isShifted = mayShift || collections.Any(c => c.Key is { } key && state.Elements(key).Role is Role.Shifted or Role.Bounded);
         foreach (Value collection in collections)
         {
             if (collection.Key is { } key && mayShift)
@@ -131,6 +143,22 @@ internal sealed partial class FlowAnalysis
             {
                 state.SetElements(filled, isShifted ? Value.Shifted : Value.Source(filled));
             }
+        }
+    }
+
+    private Value ElementsOf(Value collection) =>
+        collection.Key is { } key ? state.Elements(key) : collection.Elements ?? Value.Unknown;
+
+    /// <summary>An object that was handed to a method which may shift what lies in it; with <c>this</c>, all its members.</summary>
+    private void Touch(IOperation? operation)
+    {
+        if (operation is IInstanceReferenceOperation { Type: { } type })
+        {
+            state.Touch(type);
+        }
+        else if (operation is not null && !IsCollection(operation.Type) && KeyOf(operation) is { } key)
+        {
+            state.Touch(key.Root);
         }
     }
 

@@ -21,6 +21,8 @@ internal sealed partial class FlowAnalysis
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }:
                 EvaluateChildren(operation);
                 return Read(operation);
+            case IArrayElementReferenceOperation { Indices: { Length: 1 } indices } range when indices[0].Type is { Name: "Range" }:
+                return Value.FreshCollection(ReadElement(Evaluate(range.ArrayReference), ElementType(range.Type)));
             case IArrayElementReferenceOperation element:
                 return ReadElement(Evaluate(element.ArrayReference), element.Type);
             case IPropertyReferenceOperation indexer:

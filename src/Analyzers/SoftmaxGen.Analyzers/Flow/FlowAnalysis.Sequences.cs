@@ -36,7 +36,15 @@ internal sealed partial class FlowAnalysis
             case KnownMethod.SequenceCopy:
                 return collection.Role == Role.Collection ? Value.FreshCollection(element) : IsCollection(call.Type) ? Value.FreshCollection(null) : Value.Unknown;
             case KnownMethod.SequenceView:
-                Evaluate(second);
+                if (Lambda(second) is not null)
+                {
+                    Apply(second!, element);
+                }
+                else
+                {
+                    Evaluate(second);
+                }
+
                 return collection.Role == Role.Unknown && IsCollection(call.Type) ? Value.FreshCollection(null) : collection;
             case KnownMethod.SequenceAdd when second is not null:
                 AddToList(collection, Evaluate(second));

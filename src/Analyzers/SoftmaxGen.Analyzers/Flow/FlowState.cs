@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
@@ -8,16 +9,21 @@ internal sealed class FlowState
     private readonly Dictionary<ValueKey, Value> variables;
     private readonly Dictionary<ValueKey, Value> elements;
 
+    /// <summary>Objects that a method which may shift has had in its hands: whatever lies below them counts as shifted.</summary>
+    private readonly HashSet<ISymbol> touched;
+
     public FlowState()
     {
         variables = [];
         elements = [];
+        touched = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
     }
 
     private FlowState(FlowState other)
     {
         variables = new Dictionary<ValueKey, Value>(other.variables);
         elements = new Dictionary<ValueKey, Value>(other.elements);
+        touched = new HashSet<ISymbol>(other.touched, SymbolEqualityComparer.Default);
         IsUnreachable = other.IsUnreachable;
     }
 
@@ -29,7 +35,13 @@ internal sealed class FlowState
     public Value? Variable(ValueKey key) => variables.TryGetValue(key, out Value? value) ? value : null;
 
     /// <summary>The elements of a collection: what was written, and otherwise what came in.</summary>
-    public Value Elements(ValueKey key) => elements.TryGetValue(key, out Value? value) ? value : Value.Source(key);
+    public Value Elements(ValueKey key) =>
+        elements.TryGetValue(key, out Value? value) ? value
+        : touched.Contains(key.Root) || (key.Root is IFieldSymbol or IPropertySymbol && touched.Contains(key.Root.ContainingType)) ? Value.Shifted
+        : Value.Source(key);
+
+    /// <summary>Marks an object, or with a type all its members, as possibly shifted.</summary>
+    public void Touch(ISymbol root) => touched.Add(root);
 
     public void SetVariable(ValueKey key, Value value) => variables[key] = value;
 
@@ -60,6 +72,8 @@ internal sealed class FlowState
         }
 
         var joined = new FlowState();
+        joined.touched.UnionWith(a.touched);
+        joined.touched.UnionWith(b.touched);
         foreach (KeyValuePair<ValueKey, Value> pair in a.variables)
         {
             joined.variables[pair.Key] = b.variables.TryGetValue(pair.Key, out Value? other) ? Value.Join(pair.Value, other) : pair.Value;

@@ -101,7 +101,7 @@ internal sealed class KnownSymbols
         "Max" => KnownMethod.SequenceMax,
         "Select" => KnownMethod.SequenceSelect,
         "ToArray" or "ToList" => KnownMethod.SequenceCopy,
-        "AsEnumerable" or "AsParallel" or "AsSequential" or "OrderBy" or "OrderByDescending" or "ThenBy" or "Order" or "OrderDescending" or "Reverse" or "Take" or "Skip" => KnownMethod.SequenceView,
+        "AsEnumerable" or "AsParallel" or "AsSequential" or "OrderBy" or "OrderByDescending" or "ThenBy" or "Order" or "OrderDescending" or "Reverse" or "Take" or "Skip" or "Where" or "TakeWhile" or "SkipWhile" or "TakeLast" or "SkipLast" => KnownMethod.SequenceView,
         _ => KnownMethod.Other,
     };
 

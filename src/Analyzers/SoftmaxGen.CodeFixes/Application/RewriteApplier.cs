@@ -122,17 +122,7 @@ internal static class RewriteApplier
         }
     }
 
-    private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type)
-    {
-        if (type.Modifiers.Any(SyntaxKind.PartialKeyword))
-        {
-            return type;
-        }
-
-        SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        return type.Modifiers.Count > 0
-            ? (TypeDeclarationSyntax)type.AddModifiers(partial)
-            : (TypeDeclarationSyntax)type.WithKeyword(type.Keyword.WithLeadingTrivia(SyntaxFactory.TriviaList()))
-                .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
-    }
+    private static TypeDeclarationSyntax Partial(TypeDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.PartialKeyword)
+        ? type
+        : (TypeDeclarationSyntax)Modifiers.AddLast(type, SyntaxKind.PartialKeyword);
 }

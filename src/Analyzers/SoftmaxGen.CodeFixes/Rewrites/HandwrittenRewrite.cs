@@ -81,7 +81,8 @@ internal sealed class HandwrittenRewrite(SoftmaxSite site, KnownSymbols symbols,
             own.Add(local);
         }
 
-        if (!TakeAway(block, range, own, targetLocal) || Length(shape, source) is not { } length)
+        if (!TakeAway(block, range, own, targetLocal) || Length(shape, source) is not { } length
+            || !Syntaxes.Survives(source.Expression, removed, model, cancellationToken) || !Syntaxes.Survives(target.Expression, removed, model, cancellationToken))
         {
             return null;
         }
@@ -149,7 +150,7 @@ internal sealed class HandwrittenRewrite(SoftmaxSite site, KnownSymbols symbols,
             }
         }
 
-        if (!Syntaxes.AreOnlyUsedIn(own, going, block, model, cancellationToken))
+        if (!Syntaxes.AreOnlyUsedIn(own, going, block, model, cancellationToken) || !Syntaxes.AreDeclaredIn(own, going, cancellationToken))
         {
             return false;
         }

@@ -42,7 +42,8 @@ internal sealed class SequenceRewrite(SoftmaxSite site, KnownSymbols symbols, Se
         }
 
         StatementSyntax[] where = [.. removed, last];
-        if (!Syntaxes.AreOnlyUsedIn(shape.Written, where, block, model, cancellationToken) || UsesIn(last, sequence, shape.Written)
+        if (!Syntaxes.AreOnlyUsedIn(shape.Written, where, block, model, cancellationToken) || !Syntaxes.AreDeclaredIn(shape.Written, where, cancellationToken)
+            || !Syntaxes.Survives(source.Expression, removed, model, cancellationToken) || UsesIn(last, sequence, shape.Written)
             || shape.Bounds.Any(b => source.Canonical(b) != source.CanonicalLength)
             || shape.Traversed.Any(t => t.WithoutTrivia().ToString() != source.Text))
         {
@@ -72,7 +73,7 @@ internal sealed class SequenceRewrite(SoftmaxSite site, KnownSymbols symbols, Se
 
         var declared = last as LocalDeclarationStatementSyntax;
         string newArray = $"new {element}[{length}]";
-        if (result.Kind == "array" && before.Count == 0 && declared is { Declaration.Variables: { Count: 1 } variables } && variables[0].Initializer?.Value == sequence)
+        if (result.Kind == "array" && before.Count == 0 && declared is { Declaration: { Type: IdentifierNameSyntax { IsVar: true } or ArrayTypeSyntax, Variables: { Count: 1 } variables } } && variables[0].Initializer?.Value == sequence)
         {
             return new SoftmaxRewrite(last, CallPlacement.AfterStatement, logits, variables[0].Identifier.Text, source.Numeric.Value)
             {

@@ -74,7 +74,7 @@ internal sealed class StatementShape(KnownSymbols symbols, SemanticModel model, 
 
         loopVariables.Add(variable);
         Bounds.Add(bound);
-        return Accept(loop.Statement);
+        return AcceptBody(loop.Statement);
     }
 
     private bool AcceptForEach(ForEachStatementSyntax loop)
@@ -86,8 +86,12 @@ internal sealed class StatementShape(KnownSymbols symbols, SemanticModel model, 
 
         Written.Add(variable);
         Traversed.Add(loop.Expression);
-        return AcceptExpression(loop.Expression) && Accept(loop.Statement);
+        return AcceptExpression(loop.Expression) && AcceptBody(loop.Statement);
     }
+
+    /// <summary>A loop in a loop runs over several rows; one call does one.</summary>
+    private bool AcceptBody(StatementSyntax body) =>
+        !body.DescendantNodesAndSelf().Any(n => n is ForStatementSyntax or CommonForEachStatementSyntax) && Accept(body);
 
     public bool AcceptExpression(ExpressionSyntax expression)
     {

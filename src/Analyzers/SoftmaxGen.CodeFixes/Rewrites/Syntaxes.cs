@@ -58,6 +58,16 @@ internal static class Syntaxes
         : method.IsStatic && method.MethodKind != MethodKind.ReducedExtension ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression
         : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
+    /// <summary>Whether the variables are declared, too, where they are used: nothing of them stays behind.</summary>
+    public static bool AreDeclaredIn(IEnumerable<ISymbol> variables, IReadOnlyCollection<StatementSyntax> statements, CancellationToken cancellationToken) =>
+        variables.All(v => v.DeclaringSyntaxReferences.Any(r => statements.Any(s => s.Span.Contains(r.GetSyntax(cancellationToken).Span))));
+
+    /// <summary>Whether the expression still means something when the statements are gone.</summary>
+    public static bool Survives(ExpressionSyntax expression, IReadOnlyCollection<StatementSyntax> gone, SemanticModel model, CancellationToken cancellationToken) =>
+        !expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Select(n => model.GetSymbolInfo(n, cancellationToken).Symbol)
+            .Any(s => s is ILocalSymbol or IParameterSymbol && s.DeclaringSyntaxReferences.Any(r => gone.Any(g => g.Span.Contains(r.GetSyntax(cancellationToken).Span))));
+
     /// <summary>Whether every use of the variables lies in the given statements.</summary>
     public static bool AreOnlyUsedIn(IReadOnlyCollection<ISymbol> variables, IReadOnlyCollection<StatementSyntax> statements, SyntaxNode block, SemanticModel model, CancellationToken cancellationToken)
     {
