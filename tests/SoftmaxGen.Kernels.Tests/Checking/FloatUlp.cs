@@ -18,6 +18,9 @@ internal static class FloatUlp
         return magnitude < SmallestNormal ? SubnormalStep : Math.ScaleB(1, Math.ILogB(magnitude) - 23);
     }
 
+    /// <summary>The spacing that floats below the smallest normal would have if their exponents went on.</summary>
+    public static double Continued(double value) => value == 0 ? 0 : Math.ScaleB(1, Math.ILogB(value) - 23);
+
     /// <summary>The error of a result in units of the spacing at <paramref name="scale"/>.</summary>
     public static double Error(float got, double exact, double scale) => Math.Abs(got - exact) / At(scale);
 }

@@ -8,7 +8,7 @@ internal static class KernelDims
 {
     /// <summary>Every length that any vector width treats in registers or at the start of its loops, and long ones with tails of every kind.</summary>
     public static IReadOnlyList<int> All { get; } =
-        [.. Enumerable.Range(1, 260), 300, 362, 384, 385, 512, 777, 1000, 1024, 4096, 4099, 32768, 50257, 128256];
+        [.. Enumerable.Range(1, 260), 300, 319, 320, 321, 362, 384, 385, 512, 777, 1000, 1024, 4096, 4099, 32768, 50257, 128256];
 
     /// <summary>
     /// Both sides of every boundary between plans, for kernels that differ from another one only around the rows: where a vector fills (4, 8, 16), where the
