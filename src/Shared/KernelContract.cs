@@ -116,9 +116,7 @@ internal sealed class KernelContract
             named[argument.Key] = argument.Value.Kind == TypedConstantKind.Array ? null : argument.Value.Value;
         }
 
-        Location? location = attribute.ApplicationSyntaxReference is { } reference
-            ? reference.GetSyntax(cancellationToken).GetLocation()
-            : method.Locations.FirstOrDefault();
+        Location? location = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? method.Locations.FirstOrDefault();
 
         bool hasDim = named.TryGetValue("Dim", out object? dimValue);
         int dim = dimValue as int? ?? 0;

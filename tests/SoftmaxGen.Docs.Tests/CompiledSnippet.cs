@@ -43,9 +43,9 @@ public sealed class CompiledSnippet
 
     public GeneratorDriverRunResult Generated { get; }
 
-    public static CompiledSnippet Of(Snippet snippet)
+    public static CompiledSnippet Of(string code)
     {
-        UserProject project = UserProject.Of(snippet.Code, ImplicitUsings);
+        UserProject project = UserProject.Of(code, ImplicitUsings);
         CSharpCompilation compilation = project.Compile().AddReferences(MetadataReference.CreateFromFile(typeof(TensorPrimitives).Assembly.Location));
         if (compilation.SyntaxTrees[0].GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any())
         {

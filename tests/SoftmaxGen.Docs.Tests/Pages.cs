@@ -24,6 +24,15 @@ public static class Pages
 
     public static string Read(string page) => File.ReadAllText(Path.Combine(Root, page)).Replace("\r\n", "\n", System.StringComparison.Ordinal);
 
+    /// <summary>Writes other code into a block.</summary>
+    public static void Replace(Snippet block, string code)
+    {
+        string[] lines = Read(block.Page).Split('\n');
+        int end = System.Array.FindIndex(lines, block.Line, line => line.Trim() == "```");
+        string text = string.Join('\n', lines[..block.Line]) + "\n" + code + string.Join('\n', lines[end..]);
+        File.WriteAllText(Path.Combine(Root, block.Page), text);
+    }
+
     public static Snippet Find(string page, int line) => Snippets.Single(snippet => snippet.Page == page && snippet.Line == line);
 
     /// <summary>The compiled snippet that a <c>generated</c> or <c>excerpt</c> block belongs to.</summary>

@@ -8,7 +8,8 @@ namespace SoftmaxGen.Docs.Tests;
 /// A fenced C# block of a page. What follows <c>```csharp</c> says what must hold for it:
 /// <list type="bullet">
 /// <item>nothing: it compiles, and neither the compiler nor the analyzers say anything;</item>
-/// <item><c>SMG1002</c>: it compiles, and exactly these diagnostics are reported;</item>
+/// <item><c>SMG1002</c>, <c>CS8795</c>: exactly these diagnostics are reported;</item>
+/// <item><c>member</c>: it is a member of a partial class, in a file that uses <c>SoftmaxGen</c>;</item>
 /// <item><c>generated</c>: it is, to the character, what the generator writes for the snippet before it;</item>
 /// <item><c>excerpt</c>: its lines stand next to each other in what the generator writes for the compiled snippet before it;</item>
 /// <item><c>no-compile</c>: it is a fragment that cannot be compiled.</item>
@@ -26,7 +27,10 @@ public sealed record Snippet(string Page, int Line, IReadOnlyList<string> Words,
 
     public bool IsCompiled => !Is("generated") && !Is("excerpt") && !Is("no-compile");
 
-    public IEnumerable<string> ExpectedDiagnostics => Words.Where(word => word.StartsWith("SMG", StringComparison.Ordinal));
+    public IEnumerable<string> ExpectedDiagnostics => Words.Where(word => char.IsAsciiDigit(word[^1]));
+
+    /// <summary>The file to compile.</summary>
+    public string File => Is("member") ? $"using SoftmaxGen;\n\npublic static partial class Kernels\n{{\n{Code}\n}}\n" : Code;
 
     public override string ToString() => $"{Page}:{Line}";
 

@@ -13,8 +13,10 @@ namespace SoftmaxGen.Benchmarks.GeneratorCost;
 internal static class GeneratorCostCommand
 {
     private const int ColdRuns = 7;
-    private const int WarmUpEdits = 20;
-    private const int Edits = 31;
+
+    // As many as the JIT needs to settle the code that only a driver's second run reaches.
+    private const int WarmUpEdits = 50;
+    private const int Edits = 51;
 
     public static void Run(ReadOnlySpan<string> arguments)
     {
@@ -28,42 +30,58 @@ internal static class GeneratorCostCommand
         Machine.Describe();
         Console.WriteLine($"Roslyn     {typeof(CSharpCompilation).Assembly.GetName().Version}");
         Console.WriteLine($"measured   one run of a CSharpGeneratorDriver with the generator, over {methods} annotated methods; not measured: parsing the");
-        Console.WriteLine("           project's files, loading references, binding and emitting the result. Medians (fastest to slowest).");
+        Console.WriteLine("           project's files, loading references, compiling the result. Medians (fastest to slowest).");
         Console.WriteLine();
-
-        // Each project is new, so that nothing that the compiler has worked out for one run helps the next.
-        double[] cold = [.. Enumerable.Range(0, ColdRuns).Select(_ => Cold(new SyntheticProject(methods)))];
-        Report("first run in this process, generator not yet compiled by the JIT", [cold[0]]);
-        Report("cold: a new driver and a new project", cold[1..]);
-
-        var project = new SyntheticProject(methods);
-        GeneratorDriver driver = NewDriver().RunGenerators(project.Compilation);
-        CheckOutput(driver, methods);
-        Report("after an edit in an unrelated file", AfterEdits(driver, project.WithUnrelatedEdit));
-        Report("after an edit of one kernel", AfterEdits(driver, project.WithKernelEdit));
+        ReportColdRuns(methods);
+        ReportEdits(new SyntheticProject(methods));
     }
 
-    private static double Cold(SyntheticProject project)
+    private static void ReportColdRuns(int methods)
     {
-        GeneratorDriver driver = NewDriver();
-        return Time(() => driver.RunGenerators(project.Compilation));
-    }
-
-    private static double[] AfterEdits(GeneratorDriver driver, Func<int, CSharpCompilation> edited)
-    {
-        double[] times = new double[WarmUpEdits + Edits];
-        for (int i = 0; i < times.Length; i++)
+        double[] cold = new double[ColdRuns];
+        for (int i = 0; i < cold.Length; i++)
         {
-            CSharpCompilation compilation = edited(i + 1);
-            times[i] = Time(() => driver = driver.RunGenerators(compilation));
+            // Each project is new, so that nothing that the compiler has worked out for one run helps the next.
+            var project = new SyntheticProject(methods);
+            GeneratorDriver driver = NewDriver(new SoftmaxKernelGenerator());
+            long start = Stopwatch.GetTimestamp();
+            driver = driver.RunGenerators(project.Compilation);
+            cold[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            CheckOutput(driver, methods);
         }
 
-        // The first ones still have the JIT at work on code that only a driver's second run reaches.
-        return times[WarmUpEdits..];
+        Report("first run in this process, generator not yet compiled by the JIT", cold[..1]);
+        Report("cold: a new driver and a new project", cold[1..]);
     }
 
-    private static CSharpGeneratorDriver NewDriver() =>
-        CSharpGeneratorDriver.Create([new SoftmaxKernelGenerator().AsSourceGenerator()], parseOptions: SyntheticProject.Options);
+    private static void ReportEdits(SyntheticProject project)
+    {
+        GeneratorDriver driver = NewDriver(new SoftmaxKernelGenerator()).RunGenerators(project.Compilation);
+        GeneratorDriver idle = NewDriver(new IdleGenerator()).RunGenerators(project.Compilation);
+        EditScenario[] scenarios =
+        [
+            new("after an edit in an unrelated file", driver, project.WithUnrelatedEdit),
+            new("  the same with a generator that only looks for the attributes", idle, project.WithUnrelatedEdit),
+            new("after an edit of one kernel", driver, project.WithKernelEdit),
+        ];
+
+        // In turn, so that whatever slows the machine down for a while slows all of them.
+        for (int i = 0; i < WarmUpEdits + Edits; i++)
+        {
+            foreach (EditScenario scenario in scenarios)
+            {
+                scenario.Edit(isWarmUp: i < WarmUpEdits);
+            }
+        }
+
+        foreach (EditScenario scenario in scenarios)
+        {
+            Report(scenario.Name, scenario.Milliseconds);
+        }
+    }
+
+    private static CSharpGeneratorDriver NewDriver(IIncrementalGenerator generator) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: SyntheticProject.ParseOptions);
 
     private static void CheckOutput(GeneratorDriver driver, int methods)
     {
@@ -72,13 +90,6 @@ internal static class GeneratorCostCommand
         {
             throw new InvalidOperationException($"{result.GeneratedTrees.Length} files were generated for {methods} methods, with {result.Diagnostics.Length} diagnostics.");
         }
-    }
-
-    private static double Time(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private static void Report(string what, IReadOnlyCollection<double> times) =>

@@ -13,8 +13,6 @@ internal sealed class SyntheticProject
 {
     private const int MethodsPerFile = 10;
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
-
     private readonly SyntaxTree unrelated = Parse(Unrelated(0), "Unrelated.cs");
     private readonly SyntaxTree first;
 
@@ -22,15 +20,12 @@ internal sealed class SyntheticProject
     {
         SyntaxTree[] kernels = [.. Enumerable.Range(0, methods).Chunk(MethodsPerFile).Select((numbers, file) => Parse(Kernels(numbers), $"Kernels{file}.cs"))];
         first = kernels[0];
-        Methods = methods;
         Compilation = CSharpCompilation.Create("Synthetic", [unrelated, .. kernels], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 
-    public int Methods { get; }
-
     public CSharpCompilation Compilation { get; }
 
-    public static CSharpParseOptions Options => ParseOptions;
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest);
 
     /// <summary>The project after an edit in the file without kernels; every <paramref name="edit"/> gives another text.</summary>
     public CSharpCompilation WithUnrelatedEdit(int edit) =>

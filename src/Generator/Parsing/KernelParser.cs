@@ -35,29 +35,49 @@ internal static class KernelParser
 
     private static MethodSpec ParseMethod(IMethodSymbol method, MethodDeclarationSyntax declaration, KernelSignature signature)
     {
-        IEnumerable<ParameterSpec> parameters = declaration.ParameterList.Parameters.Select((syntax, i) =>
+        // This runs for every kernel after every edit anywhere: plain loops, no symbol display, no text that a model field does not need.
+        var parameters = new ParameterSpec[signature.Parameters.Count];
+        for (int i = 0; i < parameters.Length; i++)
         {
+            ParameterSyntax syntax = declaration.ParameterList.Parameters[i];
             SignatureParameter expected = signature.Parameters[i];
-            string type = expected.Shape switch
-            {
-                ParameterShape.ReadOnlySpanOfElement => "global::System.ReadOnlySpan<float>",
-                ParameterShape.SpanOfElement => "global::System.Span<float>",
-                ParameterShape.Int => "int",
-                _ => "global::System.ReadOnlySpan<int>",
-            };
-            return new ParameterSpec(expected.Role, Join(syntax.Modifiers), type, Identifiers.Escape(syntax.Identifier.ValueText), syntax.Identifier.ValueText);
-        });
+            parameters[i] = new ParameterSpec(expected.Role, Join(syntax.Modifiers), TypeText(expected.Shape), Identifiers.Escape(syntax.Identifier.ValueText), syntax.Identifier.ValueText);
+        }
 
+        string? space = Identifiers.Namespace(method.ContainingNamespace);
+        ContainingTypeSpec[] types = ContainingTypes(method).Reverse().ToArray();
+        string qualifiedName = $"{(space is null ? "" : space + ".")}{string.Join(".", types.Select(t => t.Declaration))}.{method.Name}";
         return new MethodSpec(
-            Identifiers.Namespace(method.ContainingNamespace),
-            new EquatableArray<ContainingTypeSpec>(ContainingTypes(method).Reverse().ToArray()),
+            space,
+            new EquatableArray<ContainingTypeSpec>(types),
             Join(declaration.Modifiers),
             signature.ReturnsElement ? "float" : "void",
             Identifiers.Escape(method.Name),
-            new EquatableArray<ParameterSpec>(parameters.ToArray()),
-            declaration.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax),
-            $"{method.ContainingType.ToDisplayString()}.{method.Name}",
-            HintNames.For(method));
+            new EquatableArray<ParameterSpec>(parameters),
+            HasDocumentation(declaration),
+            qualifiedName,
+            HintNames.For(method.ContainingType.Name, method.Name, qualifiedName, parameters));
+    }
+
+    private static string TypeText(ParameterShape shape) => shape switch
+    {
+        ParameterShape.ReadOnlySpanOfElement => "global::System.ReadOnlySpan<float>",
+        ParameterShape.SpanOfElement => "global::System.Span<float>",
+        ParameterShape.Int => "int",
+        _ => "global::System.ReadOnlySpan<int>",
+    };
+
+    private static bool HasDocumentation(MethodDeclarationSyntax declaration)
+    {
+        foreach (SyntaxTrivia trivia in declaration.GetLeadingTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<ContainingTypeSpec> ContainingTypes(IMethodSymbol method)

@@ -22,8 +22,11 @@ public sealed class AccuracyTableTests(ITestOutputHelper output)
     {
         foreach (string name in Rows.Names)
         {
-            double largest = Lengths.Where(n => n >= FloatPaths.MinLength(path)).Max(n => FloatError(path, Rows.ToFloats(Rows.Named(name, n))));
-            Report("float", path, name, largest, Accuracy.ProbabilityUlps);
+            FloatErrors largest = Lengths
+                .Where(n => n >= FloatPaths.MinLength(path))
+                .Select(n => FloatErrors.Of(path, Rows.ToFloats(Rows.Named(name, n))))
+                .Aggregate(FloatErrors.Larger);
+            Report(path, name, largest);
         }
     }
 
@@ -48,7 +51,7 @@ public sealed class AccuracyTableTests(ITestOutputHelper output)
         float[] logits = Rows.ToFloats(Rows.Named(name, length));
         foreach (string path in FloatPaths.Names.Select(row => row.Data))
         {
-            Report("float", path, $"{name}, {length} elements", FloatError(path, logits), Accuracy.ProbabilityUlps);
+            Report(path, $"{name}, {length} elements", FloatErrors.Of(path, logits));
         }
 
         Report("float", "any", $"log-sum-exp, {name}, {length} elements", Accuracy.LogError(StableMath.LogSumExp(logits), SoftmaxReference.LogSumExp(logits)), Accuracy.LogUlps);
@@ -113,12 +116,11 @@ public sealed class AccuracyTableTests(ITestOutputHelper output)
         Assert.True(ulps <= allowed, $"{type} {path} {name}: {ulps} ULP");
     }
 
-    private static double FloatError(string path, float[] logits)
+    private void Report(string path, string name, FloatErrors errors)
     {
-        float[] actual = FloatPaths.Softmax(path, logits);
-        var expected = new double[logits.Length];
-        SoftmaxReference.Softmax(logits, expected);
-        return actual.Zip(expected, Accuracy.ProbabilityError).Max();
+        string subnormal = errors.Subnormal > 0 ? $", subnormal ones {errors.Subnormal:F2} steps" : "";
+        output.WriteLine($"float   {path,-7} {name,-40} {errors.Normal:F2} ULP{subnormal}");
+        Assert.True(errors.Normal <= Accuracy.ProbabilityUlps && errors.Contract <= Accuracy.ProbabilityUlps, $"{path} {name}: {errors}");
     }
 
     private static double DoubleError(string path, double[] logits)
