@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>The argument checks of generated kernels and of <c>StableMath</c>; all of them run before anything is written.</summary>
+/// <summary>The argument checks of generated kernels and of <see cref="StableMath"/>; all of them run before anything is written.</summary>
 /// <remarks>
 /// Each check is a few inlined instructions, folded where the row length is a constant; the texts of the exceptions live in
 /// methods that are only ever called to throw, so that they cost a kernel neither code size nor registers.

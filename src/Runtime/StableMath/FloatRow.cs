@@ -19,8 +19,8 @@ internal readonly struct FloatRow
         // ∞ − ∞ and NaN then spread over the row as they should.
         Subtracted = RowShift.InRange(top, ScaleHigh) ? 0 : top;
         Top = top - Subtracted;
+        Magnitude = magnitude;
         Maximum = top * magnitude;
-        SumScale = Math.Exp(((RowShift.Exponent(Top, ScaleHigh) - RowShift.Headroom) * Ln2) - (Top * magnitude));
     }
 
     public float ScaleHigh { get; }
@@ -37,6 +37,8 @@ internal readonly struct FloatRow
 
     public double Maximum { get; }
 
+    private double Magnitude { get; }
+
     /// <summary>From a sum of 2^(x·log2(e)·scale − n + 27) to a sum of exp(scale·(x − maximum)).</summary>
-    public double SumScale { get; }
+    public double SumScale => Math.Exp(((RowShift.Exponent(Top, ScaleHigh) - RowShift.Headroom) * Ln2) - (Top * Magnitude));
 }

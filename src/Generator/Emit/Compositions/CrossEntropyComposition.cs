@@ -187,7 +187,7 @@ internal sealed class CrossEntropyComposition : Composition
             }
 
             writer.Line($"float result = {result};");
-            run.Verify("SoftmaxCrossEntropy", $"given, {targets}, stackalloc float[] { result }, {gradient}", ReductionArgument());
+            run.Verify("SoftmaxCrossEntropy", $"given, {targets}, stackalloc float[] {{ result }}, {gradient}", ReductionArgument());
             writer.Line("return result;");
         }
         else
