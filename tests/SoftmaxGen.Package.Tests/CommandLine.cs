@@ -41,6 +41,8 @@ internal static class CommandLine
             start.Environment.Remove(name);
         }
 
+        // Some tests read what the SDK writes.
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
