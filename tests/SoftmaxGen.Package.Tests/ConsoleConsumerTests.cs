@@ -37,4 +37,14 @@ public sealed class ConsoleConsumerTests(PackedPackage package)
         build.AssertFailed();
         build.AssertContains("Program.cs(18,32): error CS8795");
     }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Takes_methods_implemented_by_hand_when_switched_off()
+    {
+        var consumer = new Consumer(package, "ByHand", "Console", "Softmax", "ByHand");
+
+        (await consumer.BuildAsync("-p:SoftmaxGenEnabled=false")).AssertSucceeded();
+
+        SoftmaxOutput.AssertRight(await consumer.RunAsync(SoftmaxOutput.Logits));
+    }
 }

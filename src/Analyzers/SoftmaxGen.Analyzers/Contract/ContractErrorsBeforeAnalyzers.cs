@@ -29,19 +29,22 @@ public sealed class ContractErrorsBeforeAnalyzers : IIncrementalGenerator
             .Combine(Errors(context, MetadataNames.SoftmaxCrossEntropyAttribute))
             .Select(static (found, _) => found.Left.Left.AddRange(found.Left.Right).AddRange(found.Right));
 
-        // 2. All of it, if any of it keeps the analyzers from running.
-        context.RegisterImplementationSourceOutput(errors, static (output, all) =>
-        {
-            if (!all.Any(static error => error.StopsTheCompiler))
-            {
-                return;
-            }
+        // 2. Whether the contract applies at all.
+        IncrementalValueProvider<bool> isEnabled = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => BuildSwitches.IsEnabled(provider));
 
-            foreach (ContractError error in all.Distinct())
+        // 3. All that is wrong, if any of it keeps the analyzers from running.
+        context.RegisterImplementationSourceOutput(errors.Combine(isEnabled), static (output, found) => Report(output, found.Left, found.Right));
+    }
+
+    private static void Report(SourceProductionContext output, ImmutableArray<ContractError> errors, bool isEnabled)
+    {
+        if (isEnabled && errors.Any(static error => error.StopsTheCompiler))
+        {
+            foreach (ContractError error in errors.Distinct())
             {
                 output.ReportDiagnostic(error.ToDiagnostic());
             }
-        });
+        }
     }
 
     private static IncrementalValueProvider<ImmutableArray<ContractError>> Errors(IncrementalGeneratorInitializationContext context, string attribute) =>

@@ -21,6 +21,17 @@ public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static c =>
+        {
+            if (BuildSwitches.IsEnabled(c.Options.AnalyzerConfigOptionsProvider))
+            {
+                Register(c);
+            }
+        });
+    }
+
+    private static void Register(CompilationStartAnalysisContext context)
+    {
         context.RegisterSymbolAction(
             static c => Check((IMethodSymbol)c.Symbol, c.ReportDiagnostic, c.CancellationToken),
             SymbolKind.Method);
