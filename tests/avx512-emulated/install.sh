@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Puts the emulator on a Debian 12 machine (as root) and prints the path of a Linux kernel for its guest.
+# Puts the emulator on a Debian 12 machine (as root, or with sudo) and prints the path of a Linux kernel for its guest.
 set -euo pipefail
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/softmaxgen-avx512"
 packages=(bochs bochs-term bochsbios vgabios isolinux syslinux-common xorriso cpio busybox-static)
 
+as_root=()
+[[ $(id -u) -eq 0 ]] || as_root=(sudo)
+
 if ! dpkg-query --show "${packages[@]}" >/dev/null 2>&1; then
-    apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${packages[@]}" >&2
+    "${as_root[@]}" apt-get update -qq >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${packages[@]}" >&2
 fi
 
 # The kernel is unpacked, not installed: it never boots this machine. The cloud flavour is the smallest.

@@ -26,6 +26,9 @@ public static class RowShift
     /// <summary>Adding and subtracting 1.5·2^23 rounds a float of magnitude below 2^22 to an integer.</summary>
     internal const float RoundToInteger = 12582912f;
 
+    /// <summary>What an IEEE single adds to the exponents it stores.</summary>
+    internal const float ExponentBias = 127;
+
     /// <summary>
     /// Adding 1.5·2^20 instead rounds to a multiple of 1/8: the three lowest bits of the sum index the table of powers 2^(j/8), the bits
     /// above them are the exponent.

@@ -17,7 +17,7 @@ public readonly struct RowShift128
     public RowShift128(float maximum, float scaleHigh, float reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
     }
 
     /// <summary>
@@ -28,7 +28,7 @@ public readonly struct RowShift128
         Reduced(Simd128.Max(floor, logits), magic, scaleHigh, scaleLow);
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.5 on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ExpUnshifted(Vector128<float> logits, float scaleHigh, float scaleLow, float reach)
@@ -36,7 +36,7 @@ public readonly struct RowShift128
         Vector128<float> lowest = Vector128.Create(reach * (float)(-125.4 / RowShift.Depth));
         Vector128<float> ceiling = Vector128.Create(reach * (float)(128.4 / RowShift.Depth));
         Vector128<float> capped = Simd128.Min(ceiling, logits);
-        Vector128<float> e = Reduced(Simd128.Max(lowest, capped), Vector128.Create(RowShift.RoundToInteger), scaleHigh, scaleLow);
+        Vector128<float> e = Reduced(Simd128.Max(lowest, capped), Vector128.Create(RowShift.RoundToInteger + RowShift.ExponentBias), scaleHigh, scaleLow);
         return Vector128.AndNot(e, Vector128.LessThan(logits, lowest));
     }
 
@@ -57,8 +57,9 @@ public readonly struct RowShift128
         p = Simd128.MultiplyAdd(p, r, Vector128.Create(Pow2.P1));
         p = Simd128.MultiplyAdd(p, r, Vector128<float>.One);
 
-        // p lies in 0.70 … 1.42, and the exponent keeps the product normal: adding to the exponent bits multiplies exactly.
-        return (p.AsInt32() + (rounded.AsInt32() << 23)).AsSingle();
+        // The low bits of the rounded exponent, its bias included, shifted into place are the power of two. Multiplied, not added to the bits of p:
+        // a NaN would lose its exponent to the bits of its own payload.
+        return p * (rounded.AsInt32() << 23).AsSingle();
     }
 
     /// <summary>

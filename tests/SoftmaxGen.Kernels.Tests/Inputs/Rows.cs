@@ -16,6 +16,7 @@ internal static class Rows
         ("uniform in ±100", Uniform(100)),
         ("uniform in ±1e4", Uniform(1e4f)),
         ("one large among small", OneLarge),
+        ("one large among equal", OneLargeAmongEqual),
         ("all equal", (row, random) => row.Fill((float)((random.NextDouble() * 2e4) - 1e4))),
         ("ascending", Ascending),
         ("around the smallest probabilities", NearUnderflow),
@@ -55,6 +56,13 @@ internal static class Rows
     {
         Uniform(1)(row, random);
         row[random.Next(row.Length)] = 80f + (float)(random.NextDouble() * 10);
+    }
+
+    /// <summary>Equal terms round the same way every time they are added to a large one: the worst case of a sum in single precision.</summary>
+    private static void OneLargeAmongEqual(Span<float> row, Random random)
+    {
+        row.Fill((float)random.NextDouble());
+        row[random.Next(row.Length)] = 6f + (float)(random.NextDouble() * 6);
     }
 
     private static void Ascending(Span<float> row, Random random)

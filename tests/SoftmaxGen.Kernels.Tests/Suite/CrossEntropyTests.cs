@@ -96,7 +96,7 @@ public sealed class CrossEntropyTests
                     logits[target] = lead;
                     kernel(logits, target, gradient);
                     double others = -Expected.Softmax(logits, dim).Where((_, i) => i != target).Sum();
-                    Compare.Gradients([gradient[target]], [others], others, tally, $"LossGradient of {dim}, target {target} leading by {lead}");
+                    Compare.Gradients([gradient[target]], [others], others, 1, tally, $"LossGradient of {dim}, target {target} leading by {lead}");
                 }
             }
         }
@@ -162,6 +162,6 @@ public sealed class CrossEntropyTests
     {
         (double exactLoss, double[] exact, double largest) = Expected.CrossEntropy(logits, target, scale);
         Compare.Loss(loss, exactLoss, tally, what);
-        Compare.Gradients(gradient, exact, largest, tally, what);
+        Compare.Gradients(gradient, exact, largest, scale, tally, what);
     }
 }

@@ -76,33 +76,6 @@ public sealed class SoftmaxAccuracyTests
         tally.Report();
     }
 
-    /// <summary>A row's result must not depend on which rows stand beside it.</summary>
-    [Fact]
-    public void Batched_is_row_by_row()
-    {
-        var tally = new Tally();
-        foreach (int dim in KernelDims.All.Where(d => d <= 1000))
-        {
-            var single = TestKernels.Get<SoftmaxKernel>("Softmax", dim);
-            var batched = TestKernels.Get<SoftmaxKernel>("SoftmaxRows", dim);
-            const int RowsTried = 7;
-            var logits = new float[RowsTried * dim];
-            float[] together = new float[logits.Length], alone = new float[logits.Length];
-            FillRows(logits, dim, Rows.Seeded(dim));
-
-            batched(logits, together);
-            for (int row = 0; row < RowsTried; row++)
-            {
-                single(logits.AsSpan(row * dim, dim), alone.AsSpan(row * dim, dim));
-            }
-
-            Assert.True(together.AsSpan().SequenceEqual(alone), $"Rows of {dim}: a batch and single rows give different bits.");
-            tally.Count(logits.Length);
-        }
-
-        tally.Report();
-    }
-
     [Fact]
     public void The_one_span_signature()
     {

@@ -119,7 +119,7 @@ public sealed class SoftmaxGradientTests
         int length = rows * dim;
         Random random = Rows.Seeded(dim);
         using GuardedRow probabilities = new(length), upstream = new(length), gradient = new(length);
-        foreach (Rows.Filler fillLogits in (IEnumerable<Rows.Filler>)[Rows.Uniform(1), Rows.Uniform(10), Rows.Uniform(100)])
+        foreach (Rows.Filler fillLogits in (IEnumerable<Rows.Filler>)[Rows.Uniform(1), Rows.Uniform(10), Rows.Uniform(100), (row, _) => row.Clear()])
         {
             foreach ((string name, Rows.Filler fillUpstream) in Upstreams)
             {
@@ -151,7 +151,7 @@ public sealed class SoftmaxGradientTests
         for (int start = 0; start < p.Length; start += dim)
         {
             (double[] exact, double largest) = Expected.Gradient(p.Slice(start, dim), u.Slice(start, dim), scale);
-            Compare.Gradients(g.Slice(start, dim), exact, largest, tally, what);
+            Compare.Gradients(g.Slice(start, dim), exact, largest, scale, tally, what);
         }
     }
 

@@ -1,0 +1,22 @@
+using System;
+
+namespace SoftmaxGen.EmulatedKernels.Checking;
+
+/// <summary>One kernel and how it is tried.</summary>
+internal sealed record KernelCase(string Name, Action<Verdict> Check)
+{
+    public Verdict Run()
+    {
+        var verdict = new Verdict();
+        try
+        {
+            Check(verdict);
+        }
+        catch (ArgumentException refused)
+        {
+            verdict.Fail(refused.Message);
+        }
+
+        return verdict;
+    }
+}
