@@ -19,6 +19,8 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
     private string Summand(VectorText v, string value, string firstElement) =>
         withoutTarget ? $"{v.Simd}.Without({value}, target{firstElement})" : value;
 
+    private string InRange(string sum) => stable ? sum : $"RowShift.UnshiftedSum({sum})";
+
     public void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
         RowLayout layout = v.Layout;
@@ -49,7 +51,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
 
         foreach (Row row in rows)
         {
-            writer.Line($"double {row.Name("sum")} = {v.Simd}.SumAcross({row.Name("s")});");
+            writer.Line($"double {row.Name("sum")} = {InRange($"{v.Simd}.SumAcross({row.Name("s")})")};");
         }
     }
 
@@ -98,7 +100,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         });
 
         WriteRest(writer, v, row);
-        writer.Line($"double sum = {v.Class}.Sum(total);");
+        writer.Line($"double sum = {InRange($"{v.Class}.Sum(total)")};");
     }
 
     private void WriteRest(CodeWriter writer, VectorText v, Row row)
