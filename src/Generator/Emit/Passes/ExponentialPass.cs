@@ -11,9 +11,11 @@ namespace SoftmaxGen.Generator.Emit.Passes;
 /// </summary>
 internal sealed class ExponentialPass(bool stable, LogitText logits, string? destination, bool withoutTarget)
 {
+    // A softmax rounds what lies too far below the maximum to 0 when it divides. A loss adds it up, where all the other logits may be as far below, and a
+    // gradient multiplies it by the scale: both need the 0 at once.
     private string Exp(VectorText v, Row row, string x) =>
         stable
-            ? $"{row.Name("shift")}.Exp({x}, ScaleHigh, ScaleLow)"
+            ? $"{row.Name("shift")}.{(withoutTarget ? "ExpOrZero" : "Exp")}({x}, ScaleHigh, ScaleLow)"
             : $"{v.Shift}.ExpUnshifted({x}, ScaleHigh, ScaleLow, Reach)";
 
     private string Summand(VectorText v, string value, string firstElement) =>
