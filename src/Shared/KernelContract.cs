@@ -69,8 +69,8 @@ internal sealed class KernelContract
             Add(DiagnosticIds.LanguageVersionTooOld, location, options.LanguageVersion.ToDisplayString());
         }
 
-        // A method with a body, or with a second part that has one, leaves nothing to generate.
-        if (declaration is null || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || declaration.Body is not null || declaration.ExpressionBody is not null)
+        // A method with a body, here, in a second part or in another library (extern), leaves nothing to generate.
+        if (declaration is null || method.IsExtern || !declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || declaration.Body is not null || declaration.ExpressionBody is not null)
         {
             Add(DiagnosticIds.MethodMustBePartial, location, method.Name);
         }
@@ -155,7 +155,7 @@ internal sealed class KernelContract
         Location? location = method.Locations.FirstOrDefault();
         IReadOnlyList<KernelSignature> accepted = KernelSignature.Accepted(Kind, Options.Batched, Options.Reduction);
         ITypeSymbol? element = method.Parameters.Length > 0 ? SpanElement(method.Parameters[0].Type) : null;
-        KernelSignature? match = element is null || method.IsGenericMethod
+        KernelSignature? match = element is null || method.IsGenericMethod || method.IsVararg
             ? null
             : accepted.FirstOrDefault(signature => Matches(method, signature, element));
 

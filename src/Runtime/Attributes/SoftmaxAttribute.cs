@@ -14,7 +14,8 @@ public sealed class SoftmaxAttribute : KernelAttribute
 {
     /// <summary>
     /// <see langword="true"/> (the default): right for every input. <see langword="false"/>: the maximum is not looked for, which saves
-    /// one pass and is right only while every <c>Scale·logit</c> lies in −80 … 80; a row that overflows becomes NaN.
+    /// one pass and is right only while every <c>Scale·logit</c> lies in −80 … 80; a row whose sum of exponentials leaves the range of a float
+    /// (more than 6,000 logits at 80) becomes NaN.
     /// </summary>
     public bool Stable { get; set; } = true;
 }

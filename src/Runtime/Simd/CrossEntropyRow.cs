@@ -15,18 +15,15 @@ public readonly struct CrossEntropyRow
 {
     private const double Ln2 = 0.6931471805599453;
 
-    /// <summary>An exponential at the clamp of the kernels: 2^(27 − 151.5), doubled for rounding. A sum of nothing else is a sum of zeros.</summary>
-    private const double Nothing = 1e-37;
-
     private readonly double others;
 
     /// <summary>Combines what the passes found; <paramref name="others"/> carries the row's exponent shift.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow, int dim)
+    public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow)
     {
         double exponent = (targetLogit * ((double)scaleHigh + scaleLow)) - RowShift.Exponent(maximum, scaleHigh) + RowShift.Headroom;
         double target = ScalarExp2.Of(exponent);
-        this.others = others = others <= dim * Nothing ? 0 : others;
+        this.others = others;
         Sum = others + target;
         Loss = ScalarRow.Loss(others, target, exponent * Ln2);
     }

@@ -45,4 +45,10 @@ public static class RowShift
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exponent(float maximum, float scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;
+
+    /// <summary>
+    /// The sum of unshifted exponentials, NaN where it leaves the range of a float: dividing by ∞ would make zeros of the row, which look like an answer.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double UnshiftedSum(double sum) => sum <= float.MaxValue ? sum : double.NaN;
 }

@@ -27,6 +27,11 @@ public readonly struct RowShift128
     public Vector128<float> Exp(Vector128<float> logits, float scaleHigh, float scaleLow) =>
         Reduced(Simd128.Max(floor, logits), magic, scaleHigh, scaleLow);
 
+    /// <summary><see cref="Exp"/>, with 0 for every logit that it raises to the lowest one it can hold: −∞ and all that are too far below the maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> ExpOrZero(Vector128<float> logits, float scaleHigh, float scaleLow) =>
+        Vector128.AndNot(Exp(logits, scaleHigh, scaleLow), Vector128.LessThan(logits, floor));
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.5 on.
     /// </summary>

@@ -28,6 +28,11 @@ public readonly struct RowShift256
     public Vector256<float> Exp(Vector256<float> logits, float scaleHigh, float scaleLow) =>
         Reduced(Simd256.Max(floor, logits), magic, scaleHigh, scaleLow);
 
+    /// <summary><see cref="Exp"/>, with 0 for every logit that it raises to the lowest one it can hold: −∞ and all that are too far below the maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<float> ExpOrZero(Vector256<float> logits, float scaleHigh, float scaleLow) =>
+        Vector256.AndNot(Exp(logits, scaleHigh, scaleLow), Vector256.LessThan(logits, floor));
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
     /// </summary>

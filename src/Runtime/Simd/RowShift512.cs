@@ -28,6 +28,11 @@ public readonly struct RowShift512
     public Vector512<float> Exp(Vector512<float> logits, float scaleHigh, float scaleLow) =>
         Reduced(Simd512.Max(floor, logits), magic, scaleHigh, scaleLow);
 
+    /// <summary><see cref="Exp"/>, with 0 for every logit that it raises to the lowest one it can hold: −∞ and all that are too far below the maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> ExpOrZero(Vector512<float> logits, float scaleHigh, float scaleLow) =>
+        Vector512.AndNot(Exp(logits, scaleHigh, scaleLow), Vector512.LessThan(logits, floor));
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
     /// </summary>

@@ -53,7 +53,7 @@ public static partial class ScalarRow
             sum += e;
         }
 
-        Multiply(ref destination, length, sum is > 0 and <= float.MaxValue ? 1 / sum : double.NaN);
+        Multiply(ref destination, length, 1 / RowShift.UnshiftedSum(sum));
     }
 
     /// <summary><c>scale · p[i] · (u[i] − Σ p[j]·u[j])</c>; the gradient may be either input.</summary>

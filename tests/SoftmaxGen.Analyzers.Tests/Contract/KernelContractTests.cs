@@ -19,6 +19,7 @@ public sealed class KernelContractTests
         { "SMG0001", "[Softmax(Dim = 10)] public static void M(ReadOnlySpan<float> logits, Span<float> p) { }", ["'M' must be a partial method"] },
         { "SMG0001", "[Softmax(Dim = 10)] public static partial void M(ReadOnlySpan<float> logits, Span<float> p); public static partial void M(ReadOnlySpan<float> logits, Span<float> p) { }", ["'M'"] },
         { "SMG0001", "public void Outer() { [Softmax(Dim = 10)] void Inner(ReadOnlySpan<float> logits, Span<float> p) { } Inner(default, default); }", ["'Inner'"] },
+        { "SMG0001", "[Softmax(Dim = 10)] public static extern partial void M(Span<float> inPlace);", ["'M' must be a partial method without a body"] },
         { "SMG0002", "[Softmax(Dim = 10)] static partial void M(ReadOnlySpan<float> logits, Span<float> p);", ["'M' needs an accessibility modifier"] },
         { "SMG0003", "[Softmax(Dim = 10)] public static partial void M(float[] logits, float[] p);", ["void (float[] logits, float[] p)", "void (ReadOnlySpan<float> logits, Span<float> probabilities) or void (Span<float> inPlace)"] },
         { "SMG0003", "[Softmax(Dim = 10)] public static partial float M(ReadOnlySpan<float> logits, Span<float> p);", ["float (ReadOnlySpan<float> logits, Span<float> p)"] },

@@ -25,6 +25,8 @@ public sealed class RefusedKernelTests
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused(ReadOnlySpan<float> logits);")]
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused(float[] logits, float[] probabilities);")]
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused();")]
+    [InlineData("[Softmax(Dim = 10)] public static partial void Refused(Span<float> row, __arglist);")]
+    [InlineData("[Softmax(Dim = 10)] public static extern partial void Refused(Span<float> row);")]
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused(ref ReadOnlySpan<float> logits, Span<float> probabilities);")]
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused(in ReadOnlySpan<float> logits, out Span<float> probabilities);")]
     [InlineData("[Softmax(Dim = 10)] public static partial void Refused(ReadOnlySpan<int> logits, Span<int> probabilities);")]

@@ -52,6 +52,27 @@ public sealed class CrossEntropyTests
         tally.Report();
     }
 
+    /// <summary>
+    /// A logit of −∞ adds nothing to the loss, even where the only other one is far below the target, and its gradient is exactly 0 under a scale too.
+    /// </summary>
+    [Fact]
+    public void Entries_of_minus_infinity_take_no_part()
+    {
+        foreach (int dim in KernelDims.Few.Where(d => d >= 3))
+        {
+            float[] logits = new float[dim], gradient = new float[dim];
+            int other = dim / 2;
+            Array.Fill(logits, float.NegativeInfinity);
+            logits[0] = 0;
+            logits[other] = -95f / 30;
+            TestKernels.Get<LossGradientKernel>("ThirtyLossGradient", dim)(logits, 0, gradient);
+
+            Assert.True(Math.Abs(gradient[0] + gradient[other]) <= 2 * float.Epsilon, $"{dim}: {gradient[0]} at the target, {gradient[other]} at the other");
+            Assert.True(gradient[other] > 0);
+            Assert.All(Enumerable.Range(1, dim - 1).Where(i => i != other), i => Assert.Equal(0f, gradient[i]));
+        }
+    }
+
     /// <summary>A kernel without a gradient gives the same loss.</summary>
     [Fact]
     public void Loss_alone()

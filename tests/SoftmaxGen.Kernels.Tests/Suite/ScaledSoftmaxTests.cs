@@ -50,6 +50,22 @@ public sealed class ScaledSoftmaxTests
         tally.Report();
     }
 
+    /// <summary>A sum beyond the floats must not pass for an answer: its reciprocal would make zeros of the row.</summary>
+    [Fact]
+    public void Without_the_maximum_a_row_that_overflows_is_NaN()
+    {
+        foreach (int dim in KernelDims.Edges)
+        {
+            foreach (string name in new[] { "Unstable", "UnstableRows" })
+            {
+                var row = new float[dim];
+                Array.Fill(row, dim == 1 ? 89f : 88.5f);
+                TestKernels.Get<SoftmaxKernel>(name, dim)(row, row);
+                Assert.All(row, p => Assert.True(float.IsNaN(p), $"{name} of {dim}: {p}"));
+            }
+        }
+    }
+
     /// <summary>Logits whose scaled values lie in −80 … 80, as a kernel with <c>Stable = false</c> requires.</summary>
     private static IEnumerable<(string Name, Rows.Filler Fill)> Moderate(double scale) =>
     [

@@ -95,7 +95,7 @@ internal sealed class CrossEntropyComposition : Composition
             exponentialPass();
             writer.Line();
             writer.Line("// Loss: log(1 + others / target), accurate however small.");
-            writer.Line("CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);");
+            writer.Line("CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);");
             writer.Line(Keep("entropy.Loss"));
             if (hasGradient)
             {

@@ -11,13 +11,17 @@ namespace SoftmaxGen.Generator.Emit.Passes;
 /// </summary>
 internal sealed class ExponentialPass(bool stable, LogitText logits, string? destination, bool withoutTarget)
 {
+    // A softmax rounds what lies too far below the maximum to 0 when it divides. A loss adds it up, where all the other logits may be as far below, and a
+    // gradient multiplies it by the scale: both need the 0 at once.
     private string Exp(VectorText v, Row row, string x) =>
         stable
-            ? $"{row.Name("shift")}.Exp({x}, ScaleHigh, ScaleLow)"
+            ? $"{row.Name("shift")}.{(withoutTarget ? "ExpOrZero" : "Exp")}({x}, ScaleHigh, ScaleLow)"
             : $"{v.Shift}.ExpUnshifted({x}, ScaleHigh, ScaleLow, Reach)";
 
     private string Summand(VectorText v, string value, string firstElement) =>
         withoutTarget ? $"{v.Simd}.Without({value}, target{firstElement})" : value;
+
+    private string InRange(string sum) => stable ? sum : $"RowShift.UnshiftedSum({sum})";
 
     public void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
@@ -49,7 +53,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
 
         foreach (Row row in rows)
         {
-            writer.Line($"double {row.Name("sum")} = {v.Simd}.SumAcross({row.Name("s")});");
+            writer.Line($"double {row.Name("sum")} = {InRange($"{v.Simd}.SumAcross({row.Name("s")})")};");
         }
     }
 
@@ -98,7 +102,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         });
 
         WriteRest(writer, v, row);
-        writer.Line($"double sum = {v.Class}.Sum(total);");
+        writer.Line($"double sum = {InRange($"{v.Class}.Sum(total)")};");
     }
 
     private void WriteRest(CodeWriter writer, VectorText v, Row row)

@@ -89,15 +89,15 @@ namespace SoftmaxGen.Generated
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift256 shift = new(maximum, ScaleHigh, Reach);
-                    Vector256<float> e0 = shift.Exp(x0, ScaleHigh, ScaleLow);
-                    Vector256<float> e1 = shift.Exp(x1, ScaleHigh, ScaleLow);
+                    Vector256<float> e0 = shift.ExpOrZero(x0, ScaleHigh, ScaleLow);
+                    Vector256<float> e1 = shift.ExpOrZero(x1, ScaleHigh, ScaleLow);
 
                     // Sum of all but the target's own, each element counted once.
                     Vector256<float> s = Simd256.Without(e0, target) + Simd256.From(Simd256.Without(e1, target - 2), 6);
                     double sum = Simd256.SumAcross(s);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                     loss += entropy.Loss;
 
                     // Normalise and store.
@@ -143,16 +143,16 @@ namespace SoftmaxGen.Generated
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);
-                    Vector128<float> e0 = shift.Exp(x0, ScaleHigh, ScaleLow);
-                    Vector128<float> e1 = shift.Exp(x1, ScaleHigh, ScaleLow);
-                    Vector128<float> e2 = shift.Exp(x2, ScaleHigh, ScaleLow);
+                    Vector128<float> e0 = shift.ExpOrZero(x0, ScaleHigh, ScaleLow);
+                    Vector128<float> e1 = shift.ExpOrZero(x1, ScaleHigh, ScaleLow);
+                    Vector128<float> e2 = shift.ExpOrZero(x2, ScaleHigh, ScaleLow);
 
                     // Sum of all but the target's own, each element counted once.
                     Vector128<float> s = (Simd128.Without(e0, target) + Simd128.Without(e1, target - 4)) + Simd128.From(Simd128.Without(e2, target - 6), 2);
                     double sum = Simd128.SumAcross(s);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                     loss += entropy.Loss;
 
                     // Normalise and store.

@@ -111,10 +111,10 @@ namespace SoftmaxGen.Generated
                     Vector512<float> s = Vector512<float>.Zero;
                     for (nuint i = block; i < end; i += 64)
                     {
-                        Vector512<float> e0 = shift.Exp(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector512<float> e1 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                        Vector512<float> e2 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
-                        Vector512<float> e3 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
+                        Vector512<float> e0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector512<float> e1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector512<float> e2 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
+                        Vector512<float> e3 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
                         e0.StoreUnsafe(ref gradient, i);
                         e1.StoreUnsafe(ref gradient, i + 16);
                         e2.StoreUnsafe(ref gradient, i + 32);
@@ -133,14 +133,14 @@ namespace SoftmaxGen.Generated
                     total += Simd512.Widen(s);
                 }
 
-                Vector512<float> r0 = shift.Exp(Vector512.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
-                Vector512<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
+                Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
+                Vector512<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector512<float> rest = Simd512.Without(r0, target - 50240) + Simd512.From(Simd512.Without(lastExp, target - 50241), 15);
                 total += Simd512.Widen(rest);
                 double sum = Vector512.Sum(total);
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                 loss += entropy.Loss;
 
                 // Normalise what was stored.
@@ -208,10 +208,10 @@ namespace SoftmaxGen.Generated
                     Vector256<float> s = Vector256<float>.Zero;
                     for (nuint i = block; i < end; i += 32)
                     {
-                        Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                        Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                        Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
+                        Vector256<float> e0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector256<float> e1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector256<float> e2 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector256<float> e3 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
                         e0.StoreUnsafe(ref gradient, i);
                         e1.StoreUnsafe(ref gradient, i + 8);
                         e2.StoreUnsafe(ref gradient, i + 16);
@@ -230,15 +230,15 @@ namespace SoftmaxGen.Generated
                     total += Simd256.Widen(s);
                 }
 
-                Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
-                Vector256<float> r1 = shift.Exp(Vector256.LoadUnsafe(ref logits, 50248), ScaleHigh, ScaleLow);
-                Vector256<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
+                Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
+                Vector256<float> r1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 50248), ScaleHigh, ScaleLow);
+                Vector256<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector256<float> rest = (Simd256.Without(r0, target - 50240) + Simd256.Without(r1, target - 50248)) + Simd256.From(Simd256.Without(lastExp, target - 50249), 7);
                 total += Simd256.Widen(rest);
                 double sum = Vector256.Sum(total);
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                 loss += entropy.Loss;
 
                 // Normalise what was stored.
@@ -305,10 +305,10 @@ namespace SoftmaxGen.Generated
                     Vector128<float> s = Vector128<float>.Zero;
                     for (nuint i = block; i < end; i += 16)
                     {
-                        Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                        Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                        Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
+                        Vector128<float> e0 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector128<float> e1 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
+                        Vector128<float> e2 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector128<float> e3 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
                         e0.StoreUnsafe(ref gradient, i);
                         e1.StoreUnsafe(ref gradient, i + 4);
                         e2.StoreUnsafe(ref gradient, i + 8);
@@ -327,13 +327,13 @@ namespace SoftmaxGen.Generated
                     total += Simd128.Widen(s);
                 }
 
-                Vector128<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
+                Vector128<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector128<float> rest = Simd128.From(Simd128.Without(lastExp, target - 50253), 3);
                 total += Simd128.Widen(rest);
                 double sum = Vector128.Sum(total);
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                 loss += entropy.Loss;
 
                 // Normalise what was stored.

@@ -113,10 +113,10 @@ namespace SoftmaxGen.Generated
                     Vector512<float> s = Vector512<float>.Zero;
                     for (nuint i = 0; i < 960; i += 64)
                     {
-                        Vector512<float> e0 = shift.Exp(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector512<float> e1 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                        Vector512<float> e2 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
-                        Vector512<float> e3 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
+                        Vector512<float> e0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector512<float> e1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector512<float> e2 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
+                        Vector512<float> e3 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
                         e0.StoreUnsafe(ref gradient, i);
                         e1.StoreUnsafe(ref gradient, i + 16);
                         e2.StoreUnsafe(ref gradient, i + 32);
@@ -134,15 +134,15 @@ namespace SoftmaxGen.Generated
 
                     total += Simd512.Widen(s);
 
-                    Vector512<float> r0 = shift.Exp(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
-                    Vector512<float> r1 = shift.Exp(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
-                    Vector512<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
+                    Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
+                    Vector512<float> r1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
+                    Vector512<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                     Vector512<float> rest = (Simd512.Without(r0, target - 960) + Simd512.Without(r1, target - 976)) + Simd512.From(Simd512.Without(lastExp, target - 984), 8);
                     total += Simd512.Widen(rest);
                     double sum = Vector512.Sum(total);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                     loss += entropy.Loss;
 
                     // Normalise what was stored.
@@ -210,10 +210,10 @@ namespace SoftmaxGen.Generated
                     Vector256<float> s = Vector256<float>.Zero;
                     for (nuint i = 0; i < 992; i += 32)
                     {
-                        Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                        Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                        Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
+                        Vector256<float> e0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector256<float> e1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector256<float> e2 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector256<float> e3 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
                         e0.StoreUnsafe(ref gradient, i);
                         e1.StoreUnsafe(ref gradient, i + 8);
                         e2.StoreUnsafe(ref gradient, i + 16);
@@ -231,13 +231,13 @@ namespace SoftmaxGen.Generated
 
                     total += Simd256.Widen(s);
 
-                    Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
+                    Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                     Vector256<float> rest = Simd256.Without(r0, target - 992);
                     total += Simd256.Widen(rest);
                     double sum = Vector256.Sum(total);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                     loss += entropy.Loss;
 
                     // Normalise what was stored.
@@ -307,10 +307,10 @@ namespace SoftmaxGen.Generated
                         Vector128<float> s = Vector128<float>.Zero;
                         for (nuint i = block; i < end; i += 16)
                         {
-                            Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                            Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                            Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                            Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
+                            Vector128<float> e0 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                            Vector128<float> e1 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
+                            Vector128<float> e2 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                            Vector128<float> e3 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
                             e0.StoreUnsafe(ref gradient, i);
                             e1.StoreUnsafe(ref gradient, i + 4);
                             e2.StoreUnsafe(ref gradient, i + 8);
@@ -329,14 +329,14 @@ namespace SoftmaxGen.Generated
                         total += Simd128.Widen(s);
                     }
 
-                    Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
-                    Vector128<float> r1 = shift.Exp(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);
+                    Vector128<float> r0 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
+                    Vector128<float> r1 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);
                     Vector128<float> rest = Simd128.Without(r0, target - 992) + Simd128.Without(r1, target - 996);
                     total += Simd128.Widen(rest);
                     double sum = Vector128.Sum(total);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow, Dim);
+                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
                     loss += entropy.Loss;
 
                     // Normalise what was stored.

@@ -76,7 +76,7 @@ namespace SoftmaxGen.Generated
 
             // Sum, each element counted once.
             Vector256<float> s = e0 + Simd256.From(e1, 6);
-            double sum = Simd256.SumAcross(s);
+            double sum = RowShift.UnshiftedSum(Simd256.SumAcross(s));
 
             // Normalise and store.
             RowScale256 scale = new(1.0, sum);
@@ -101,7 +101,7 @@ namespace SoftmaxGen.Generated
 
             // Sum, each element counted once.
             Vector128<float> s = (e0 + e1) + Simd128.From(e2, 2);
-            double sum = Simd128.SumAcross(s);
+            double sum = RowShift.UnshiftedSum(Simd128.SumAcross(s));
 
             // Normalise and store.
             RowScale128 scale = new(1.0, sum);

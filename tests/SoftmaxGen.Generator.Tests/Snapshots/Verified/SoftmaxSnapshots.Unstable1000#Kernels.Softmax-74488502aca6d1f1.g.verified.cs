@@ -97,7 +97,7 @@ namespace SoftmaxGen.Generated
             Vector512<float> lastExp = RowShift512.ExpUnshifted(last, ScaleHigh, ScaleLow, Reach);
             Vector512<float> rest = (r0 + r1) + Simd512.From(lastExp, 8);
             total += Simd512.Widen(rest);
-            double sum = Vector512.Sum(total);
+            double sum = RowShift.UnshiftedSum(Vector512.Sum(total));
 
             // Normalise what was stored.
             RowScale512 scale = new(1.0, sum);
@@ -140,7 +140,7 @@ namespace SoftmaxGen.Generated
             Vector256<float> r0 = RowShift256.ExpUnshifted(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow, Reach);
             Vector256<float> rest = r0;
             total += Simd256.Widen(rest);
-            double sum = Vector256.Sum(total);
+            double sum = RowShift.UnshiftedSum(Vector256.Sum(total));
 
             // Normalise what was stored.
             RowScale256 scale = new(1.0, sum);
@@ -186,7 +186,7 @@ namespace SoftmaxGen.Generated
             Vector128<float> r1 = RowShift128.ExpUnshifted(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow, Reach);
             Vector128<float> rest = r0 + r1;
             total += Simd128.Widen(rest);
-            double sum = Vector128.Sum(total);
+            double sum = RowShift.UnshiftedSum(Vector128.Sum(total));
 
             // Normalise what was stored.
             RowScale128 scale = new(1.0, sum);
