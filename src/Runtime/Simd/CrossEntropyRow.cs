@@ -18,7 +18,7 @@ public readonly struct CrossEntropyRow
     private readonly double others;
 
     /// <summary>Combines what the passes found; <paramref name="others"/> carries the row's exponent shift.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow)
     {
         double exponent = (targetLogit * ((double)scaleHigh + scaleLow)) - RowShift.Exponent(maximum, scaleHigh) + RowShift.Headroom;
