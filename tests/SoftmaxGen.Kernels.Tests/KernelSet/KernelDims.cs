@@ -17,6 +17,12 @@ internal static class KernelDims
     public static IReadOnlyList<int> Edges { get; } =
         [1, 2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 31, 32, 33, 47, 63, 64, 65, 79, 80, 81, 100, 128, 129, 160, 161, 257, 319, 320, 321, 385, 1000, 4099];
 
+    /// <summary>
+    /// Lengths of batches: all of which several rows are treated at once, up to ten vectors of sixteen; beyond, a batch is one row after the other, and
+    /// the edges and the long rows do.
+    /// </summary>
+    public static IReadOnlyList<int> SideBySide { get; } = [.. All.Where(dim => dim <= 160 || dim > 260).Union(Edges).Order()];
+
     /// <summary>A few, for options that change constants only.</summary>
     public static IReadOnlyList<int> Few { get; } = [1, 2, 3, 10, 16, 64, 100, 385, 1000];
 

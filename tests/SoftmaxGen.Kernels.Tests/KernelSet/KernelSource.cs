@@ -19,15 +19,14 @@ internal static class KernelSource
     private const string RowLosses = "void {0}(ReadOnlySpan<float> logits, ReadOnlySpan<int> targets, Span<float> losses)";
     private const string RowLossesGradient = "void {0}(ReadOnlySpan<float> logits, ReadOnlySpan<int> targets, Span<float> losses, Span<float> gradient)";
 
-    /// <summary>All kernels: the main ones of every length, the others at the edges of plans.</summary>
+    /// <summary>All kernels: one row of every length; batches of every length whose rows stand side by side; the other forms at the edges of plans.</summary>
     public static string All()
     {
         var source = new StringBuilder();
         Add(source, KernelDims.All, "Softmax", "Softmax", "", Forward);
-        Add(source, KernelDims.All, "Softmax", "SoftmaxRows", ", Batched = true", Forward);
         Add(source, KernelDims.All, "SoftmaxGradient", "Gradient", "", Gradient);
         Add(source, KernelDims.All, "SoftmaxCrossEntropy", "LossGradient", "", LossGradient);
-        Add(source, KernelDims.All, "SoftmaxCrossEntropy", "RowLossesGradient", ", Batched = true, Reduction = Reduction.None", RowLossesGradient);
+        Add(source, KernelDims.SideBySide, "Softmax", "SoftmaxRows", ", Batched = true", Forward);
 
         Add(source, KernelDims.Edges, "Softmax", "InPlace", "", InPlace);
         Add(source, KernelDims.Edges, "Softmax", "InPlaceRows", ", Batched = true", InPlace);
@@ -39,6 +38,7 @@ internal static class KernelSource
         Add(source, KernelDims.Edges, "SoftmaxCrossEntropy", "MeanLossGradient", ", Batched = true", BatchLossGradient);
         Add(source, KernelDims.Edges, "SoftmaxCrossEntropy", "SumLoss", ", Batched = true, Reduction = Reduction.Sum", BatchLoss);
         Add(source, KernelDims.Edges, "SoftmaxCrossEntropy", "SumLossGradient", ", Batched = true, Reduction = Reduction.Sum", BatchLossGradient);
+        Add(source, KernelDims.Edges, "SoftmaxCrossEntropy", "RowLossesGradient", ", Batched = true, Reduction = Reduction.None", RowLossesGradient);
         Add(source, KernelDims.Edges, "SoftmaxCrossEntropy", "RowLosses", ", Batched = true, Reduction = Reduction.None", RowLosses);
 
         foreach ((string name, double scale) in KernelDims.Scales)

@@ -17,10 +17,10 @@ public sealed class BatchedCrossEntropyTests
     public void Losses_of_rows_and_their_gradient()
     {
         var tally = new Tally();
-        foreach (int dim in KernelDims.All)
+        foreach (int dim in KernelDims.Edges)
         {
             var kernel = TestKernels.Get<RowLossesGradientKernel>("RowLossesGradient", dim);
-            foreach (int rows in dim <= 260 ? RowCounts : [0, 1, 3])
+            foreach (int rows in RowCounts)
             {
                 using Batch batch = new(rows, dim);
                 foreach (bool atEnd in GuardedRow.Placements)
