@@ -8,12 +8,10 @@ using Xunit.Sdk;
 namespace VerifyTests;
 
 /// <summary>The verified files of one test: <c>Type.Method[_parameters][#HintName].verified.ext</c>.</summary>
-internal sealed class SnapshotFiles(string directory, string name)
+internal sealed class SnapshotFiles(string directory, string name, bool accept)
 {
     /// <summary>Set to 1 to make what the tests produce the new truth. Read the diff before committing it.</summary>
     private const string AcceptVariable = "SOFTMAXGEN_ACCEPT";
-
-    private static bool Accept => Environment.GetEnvironmentVariable(AcceptVariable) == "1";
 
     public static SnapshotFiles OfCurrentTest(VerifySettings settings, string sourceFile)
     {
@@ -21,7 +19,8 @@ internal sealed class SnapshotFiles(string directory, string name)
         string typeName = method.TestClass.TestClassName.Split('.')[^1].Replace('+', '.');
         string parameters = settings.Parameters.Count == 0 ? "" : "_" + string.Join("_", settings.Parameters);
         string directory = Path.Combine(SourceDirectory.Of(sourceFile), settings.Directory ?? "");
-        return new SnapshotFiles(directory, $"{typeName}.{method.MethodName}{parameters}");
+        bool accept = Environment.GetEnvironmentVariable(AcceptVariable) == "1";
+        return new SnapshotFiles(directory, $"{typeName}.{method.MethodName}{parameters}", accept);
     }
 
     /// <summary>Compares every snapshot with its file, and finds verified files that no snapshot belongs to.</summary>
@@ -42,7 +41,7 @@ internal sealed class SnapshotFiles(string directory, string name)
 
         foreach (string file in leftOver)
         {
-            if (Accept)
+            if (accept)
             {
                 File.Delete(file);
             }
@@ -58,7 +57,7 @@ internal sealed class SnapshotFiles(string directory, string name)
         }
     }
 
-    private static string? Differs(string verified, Snapshot snapshot)
+    private string? Differs(string verified, Snapshot snapshot)
     {
         string received = verified.Replace(".verified.", ".received.", StringComparison.Ordinal);
         string actual = Normalize(snapshot.Text);
@@ -69,7 +68,7 @@ internal sealed class SnapshotFiles(string directory, string name)
             return null;
         }
 
-        if (Accept)
+        if (accept)
         {
             File.WriteAllText(verified, actual);
             File.Delete(received);

@@ -103,25 +103,29 @@ namespace SoftmaxGen.Generated
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 64));
                 Vector512<double> total = Vector512<double>.Zero;
-                Vector512<float> s = Vector512<float>.Zero;
-                for (nuint i = 0; i < 960; i += 64)
+                for (nuint block = 0; block < 960; block += 256)
                 {
-                    Vector512<float> e0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector512<float> e1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                    Vector512<float> e2 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
-                    Vector512<float> e3 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
-                    if (i == targetStep)
+                    nuint end = Math.Min(block + 256, 960);
+                    Vector512<float> s = Vector512<float>.Zero;
+                    for (nuint i = block; i < end; i += 64)
                     {
-                        e0 = Simd512.Without(e0, target - (int)i);
-                        e1 = Simd512.Without(e1, target - (int)i - 16);
-                        e2 = Simd512.Without(e2, target - (int)i - 32);
-                        e3 = Simd512.Without(e3, target - (int)i - 48);
+                        Vector512<float> e0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector512<float> e1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector512<float> e2 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
+                        Vector512<float> e3 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
+                        if (i == targetStep)
+                        {
+                            e0 = Simd512.Without(e0, target - (int)i);
+                            e1 = Simd512.Without(e1, target - (int)i - 16);
+                            e2 = Simd512.Without(e2, target - (int)i - 32);
+                            e3 = Simd512.Without(e3, target - (int)i - 48);
+                        }
+
+                        s += (e0 + e1) + (e2 + e3);
                     }
 
-                    s += (e0 + e1) + (e2 + e3);
+                    total += Simd512.Widen(s);
                 }
-
-                total += Simd512.Widen(s);
 
                 Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
                 Vector512<float> r1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
@@ -172,25 +176,29 @@ namespace SoftmaxGen.Generated
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 32));
                 Vector256<double> total = Vector256<double>.Zero;
-                Vector256<float> s = Vector256<float>.Zero;
-                for (nuint i = 0; i < 992; i += 32)
+                for (nuint block = 0; block < 992; block += 128)
                 {
-                    Vector256<float> e0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector256<float> e1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                    Vector256<float> e2 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                    Vector256<float> e3 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
-                    if (i == targetStep)
+                    nuint end = Math.Min(block + 128, 992);
+                    Vector256<float> s = Vector256<float>.Zero;
+                    for (nuint i = block; i < end; i += 32)
                     {
-                        e0 = Simd256.Without(e0, target - (int)i);
-                        e1 = Simd256.Without(e1, target - (int)i - 8);
-                        e2 = Simd256.Without(e2, target - (int)i - 16);
-                        e3 = Simd256.Without(e3, target - (int)i - 24);
+                        Vector256<float> e0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector256<float> e1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector256<float> e2 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector256<float> e3 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
+                        if (i == targetStep)
+                        {
+                            e0 = Simd256.Without(e0, target - (int)i);
+                            e1 = Simd256.Without(e1, target - (int)i - 8);
+                            e2 = Simd256.Without(e2, target - (int)i - 16);
+                            e3 = Simd256.Without(e3, target - (int)i - 24);
+                        }
+
+                        s += (e0 + e1) + (e2 + e3);
                     }
 
-                    s += (e0 + e1) + (e2 + e3);
+                    total += Simd256.Widen(s);
                 }
-
-                total += Simd256.Widen(s);
 
                 Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector256<float> rest = Simd256.Without(r0, target - 992);
@@ -240,9 +248,9 @@ namespace SoftmaxGen.Generated
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 16));
                 Vector128<double> total = Vector128<double>.Zero;
-                for (nuint block = 0; block < 992; block += 512)
+                for (nuint block = 0; block < 992; block += 64)
                 {
-                    nuint end = Math.Min(block + 512, 992);
+                    nuint end = Math.Min(block + 64, 992);
                     Vector128<float> s = Vector128<float>.Zero;
                     for (nuint i = block; i < end; i += 16)
                     {

@@ -105,9 +105,9 @@ namespace SoftmaxGen.Generated
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 64));
                 Vector512<double> total = Vector512<double>.Zero;
-                for (nuint block = 0; block < 50240; block += 2048)
+                for (nuint block = 0; block < 50240; block += 256)
                 {
-                    nuint end = Math.Min(block + 2048, 50240);
+                    nuint end = Math.Min(block + 256, 50240);
                     Vector512<float> s = Vector512<float>.Zero;
                     for (nuint i = block; i < end; i += 64)
                     {
@@ -202,9 +202,9 @@ namespace SoftmaxGen.Generated
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 32));
                 Vector256<double> total = Vector256<double>.Zero;
-                for (nuint block = 0; block < 50240; block += 1024)
+                for (nuint block = 0; block < 50240; block += 128)
                 {
-                    nuint end = Math.Min(block + 1024, 50240);
+                    nuint end = Math.Min(block + 128, 50240);
                     Vector256<float> s = Vector256<float>.Zero;
                     for (nuint i = block; i < end; i += 32)
                     {
@@ -299,9 +299,9 @@ namespace SoftmaxGen.Generated
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 16));
                 Vector128<double> total = Vector128<double>.Zero;
-                for (nuint block = 0; block < 50256; block += 512)
+                for (nuint block = 0; block < 50256; block += 64)
                 {
-                    nuint end = Math.Min(block + 512, 50256);
+                    nuint end = Math.Min(block + 64, 50256);
                     Vector128<float> s = Vector128<float>.Zero;
                     for (nuint i = block; i < end; i += 16)
                     {

@@ -73,16 +73,20 @@ namespace SoftmaxGen.Generated
 
             // Dot product of probabilities and upstream gradient.
             Vector512<double> total = Vector512<double>.Zero;
-            Vector512<float> d0 = Vector512<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
-            for (nuint i = 0; i < 960; i += 64)
+            for (nuint block = 0; block < 960; block += 256)
             {
-                d0 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i), Vector512.LoadUnsafe(ref upstream, i), d0);
-                d1 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 16), Vector512.LoadUnsafe(ref upstream, i + 16), d1);
-                d2 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 32), Vector512.LoadUnsafe(ref upstream, i + 32), d2);
-                d3 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 48), Vector512.LoadUnsafe(ref upstream, i + 48), d3);
-            }
+                nuint end = Math.Min(block + 256, 960);
+                Vector512<float> d0 = Vector512<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
+                for (nuint i = block; i < end; i += 64)
+                {
+                    d0 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i), Vector512.LoadUnsafe(ref upstream, i), d0);
+                    d1 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 16), Vector512.LoadUnsafe(ref upstream, i + 16), d1);
+                    d2 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 32), Vector512.LoadUnsafe(ref upstream, i + 32), d2);
+                    d3 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 48), Vector512.LoadUnsafe(ref upstream, i + 48), d3);
+                }
 
-            total += Simd512.Widen((d0 + d1) + (d2 + d3));
+                total += Simd512.Widen((d0 + d1) + (d2 + d3));
+            }
             Vector512<float> rest = ((Vector512.LoadUnsafe(ref probabilities, 960) * Vector512.LoadUnsafe(ref upstream, 960)) + (Vector512.LoadUnsafe(ref probabilities, 976) * Vector512.LoadUnsafe(ref upstream, 976))) + Simd512.From(lastP * lastU, 8);
             total += Simd512.Widen(rest);
             float dot = (float)Vector512.Sum(total);
@@ -108,16 +112,20 @@ namespace SoftmaxGen.Generated
         {
             // Dot product of probabilities and upstream gradient.
             Vector256<double> total = Vector256<double>.Zero;
-            Vector256<float> d0 = Vector256<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
-            for (nuint i = 0; i < 992; i += 32)
+            for (nuint block = 0; block < 992; block += 128)
             {
-                d0 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i), Vector256.LoadUnsafe(ref upstream, i), d0);
-                d1 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 8), Vector256.LoadUnsafe(ref upstream, i + 8), d1);
-                d2 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 16), Vector256.LoadUnsafe(ref upstream, i + 16), d2);
-                d3 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 24), Vector256.LoadUnsafe(ref upstream, i + 24), d3);
-            }
+                nuint end = Math.Min(block + 128, 992);
+                Vector256<float> d0 = Vector256<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
+                for (nuint i = block; i < end; i += 32)
+                {
+                    d0 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i), Vector256.LoadUnsafe(ref upstream, i), d0);
+                    d1 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 8), Vector256.LoadUnsafe(ref upstream, i + 8), d1);
+                    d2 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 16), Vector256.LoadUnsafe(ref upstream, i + 16), d2);
+                    d3 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 24), Vector256.LoadUnsafe(ref upstream, i + 24), d3);
+                }
 
-            total += Simd256.Widen((d0 + d1) + (d2 + d3));
+                total += Simd256.Widen((d0 + d1) + (d2 + d3));
+            }
             Vector256<float> rest = Vector256.LoadUnsafe(ref probabilities, 992) * Vector256.LoadUnsafe(ref upstream, 992);
             total += Simd256.Widen(rest);
             float dot = (float)Vector256.Sum(total);
@@ -141,9 +149,9 @@ namespace SoftmaxGen.Generated
         {
             // Dot product of probabilities and upstream gradient.
             Vector128<double> total = Vector128<double>.Zero;
-            for (nuint block = 0; block < 992; block += 512)
+            for (nuint block = 0; block < 992; block += 64)
             {
-                nuint end = Math.Min(block + 512, 992);
+                nuint end = Math.Min(block + 64, 992);
                 Vector128<float> d0 = Vector128<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
                 for (nuint i = block; i < end; i += 16)
                 {

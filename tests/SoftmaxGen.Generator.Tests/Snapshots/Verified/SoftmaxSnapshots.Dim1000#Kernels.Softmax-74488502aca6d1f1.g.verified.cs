@@ -96,21 +96,25 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 Vector512<double> total = Vector512<double>.Zero;
-                Vector512<float> s = Vector512<float>.Zero;
-                for (nuint i = 0; i < 960; i += 64)
+                for (nuint block = 0; block < 960; block += 256)
                 {
-                    Vector512<float> e0 = shift.Exp(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector512<float> e1 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                    Vector512<float> e2 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
-                    Vector512<float> e3 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
-                    e0.StoreUnsafe(ref probabilities, i);
-                    e1.StoreUnsafe(ref probabilities, i + 16);
-                    e2.StoreUnsafe(ref probabilities, i + 32);
-                    e3.StoreUnsafe(ref probabilities, i + 48);
-                    s += (e0 + e1) + (e2 + e3);
-                }
+                    nuint end = Math.Min(block + 256, 960);
+                    Vector512<float> s = Vector512<float>.Zero;
+                    for (nuint i = block; i < end; i += 64)
+                    {
+                        Vector512<float> e0 = shift.Exp(Vector512.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector512<float> e1 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector512<float> e2 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 32), ScaleHigh, ScaleLow);
+                        Vector512<float> e3 = shift.Exp(Vector512.LoadUnsafe(ref logits, i + 48), ScaleHigh, ScaleLow);
+                        e0.StoreUnsafe(ref probabilities, i);
+                        e1.StoreUnsafe(ref probabilities, i + 16);
+                        e2.StoreUnsafe(ref probabilities, i + 32);
+                        e3.StoreUnsafe(ref probabilities, i + 48);
+                        s += (e0 + e1) + (e2 + e3);
+                    }
 
-                total += Simd512.Widen(s);
+                    total += Simd512.Widen(s);
+                }
 
                 Vector512<float> r0 = shift.Exp(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
                 Vector512<float> r1 = shift.Exp(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
@@ -165,21 +169,25 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 Vector256<double> total = Vector256<double>.Zero;
-                Vector256<float> s = Vector256<float>.Zero;
-                for (nuint i = 0; i < 992; i += 32)
+                for (nuint block = 0; block < 992; block += 128)
                 {
-                    Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                    Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                    Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
-                    e0.StoreUnsafe(ref probabilities, i);
-                    e1.StoreUnsafe(ref probabilities, i + 8);
-                    e2.StoreUnsafe(ref probabilities, i + 16);
-                    e3.StoreUnsafe(ref probabilities, i + 24);
-                    s += (e0 + e1) + (e2 + e3);
-                }
+                    nuint end = Math.Min(block + 128, 992);
+                    Vector256<float> s = Vector256<float>.Zero;
+                    for (nuint i = block; i < end; i += 32)
+                    {
+                        Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
+                        e0.StoreUnsafe(ref probabilities, i);
+                        e1.StoreUnsafe(ref probabilities, i + 8);
+                        e2.StoreUnsafe(ref probabilities, i + 16);
+                        e3.StoreUnsafe(ref probabilities, i + 24);
+                        s += (e0 + e1) + (e2 + e3);
+                    }
 
-                total += Simd256.Widen(s);
+                    total += Simd256.Widen(s);
+                }
 
                 Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector256<float> rest = r0;
@@ -231,9 +239,9 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 Vector128<double> total = Vector128<double>.Zero;
-                for (nuint block = 0; block < 992; block += 512)
+                for (nuint block = 0; block < 992; block += 64)
                 {
-                    nuint end = Math.Min(block + 512, 992);
+                    nuint end = Math.Min(block + 64, 992);
                     Vector128<float> s = Vector128<float>.Zero;
                     for (nuint i = block; i < end; i += 16)
                     {

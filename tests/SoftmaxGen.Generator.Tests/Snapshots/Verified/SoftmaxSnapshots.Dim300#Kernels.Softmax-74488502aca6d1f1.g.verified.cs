@@ -189,21 +189,25 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 Vector256<double> total = Vector256<double>.Zero;
-                Vector256<float> s = Vector256<float>.Zero;
-                for (nuint i = 0; i < 288; i += 32)
+                for (nuint block = 0; block < 288; block += 128)
                 {
-                    Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                    Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
-                    Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
-                    e0.StoreUnsafe(ref probabilities, i);
-                    e1.StoreUnsafe(ref probabilities, i + 8);
-                    e2.StoreUnsafe(ref probabilities, i + 16);
-                    e3.StoreUnsafe(ref probabilities, i + 24);
-                    s += (e0 + e1) + (e2 + e3);
-                }
+                    nuint end = Math.Min(block + 128, 288);
+                    Vector256<float> s = Vector256<float>.Zero;
+                    for (nuint i = block; i < end; i += 32)
+                    {
+                        Vector256<float> e0 = shift.Exp(Vector256.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector256<float> e1 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector256<float> e2 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 16), ScaleHigh, ScaleLow);
+                        Vector256<float> e3 = shift.Exp(Vector256.LoadUnsafe(ref logits, i + 24), ScaleHigh, ScaleLow);
+                        e0.StoreUnsafe(ref probabilities, i);
+                        e1.StoreUnsafe(ref probabilities, i + 8);
+                        e2.StoreUnsafe(ref probabilities, i + 16);
+                        e3.StoreUnsafe(ref probabilities, i + 24);
+                        s += (e0 + e1) + (e2 + e3);
+                    }
 
-                total += Simd256.Widen(s);
+                    total += Simd256.Widen(s);
+                }
 
                 Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 288), ScaleHigh, ScaleLow);
                 Vector256<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
@@ -258,21 +262,25 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 Vector128<double> total = Vector128<double>.Zero;
-                Vector128<float> s = Vector128<float>.Zero;
-                for (nuint i = 0; i < 288; i += 16)
+                for (nuint block = 0; block < 288; block += 64)
                 {
-                    Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                    Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                    Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
-                    e0.StoreUnsafe(ref probabilities, i);
-                    e1.StoreUnsafe(ref probabilities, i + 4);
-                    e2.StoreUnsafe(ref probabilities, i + 8);
-                    e3.StoreUnsafe(ref probabilities, i + 12);
-                    s += (e0 + e1) + (e2 + e3);
-                }
+                    nuint end = Math.Min(block + 64, 288);
+                    Vector128<float> s = Vector128<float>.Zero;
+                    for (nuint i = block; i < end; i += 16)
+                    {
+                        Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
+                        Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
+                        Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
+                        Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
+                        e0.StoreUnsafe(ref probabilities, i);
+                        e1.StoreUnsafe(ref probabilities, i + 4);
+                        e2.StoreUnsafe(ref probabilities, i + 8);
+                        e3.StoreUnsafe(ref probabilities, i + 12);
+                        s += (e0 + e1) + (e2 + e3);
+                    }
 
-                total += Simd128.Widen(s);
+                    total += Simd128.Widen(s);
+                }
 
                 Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 288), ScaleHigh, ScaleLow);
                 Vector128<float> r1 = shift.Exp(Vector128.LoadUnsafe(ref logits, 292), ScaleHigh, ScaleLow);
