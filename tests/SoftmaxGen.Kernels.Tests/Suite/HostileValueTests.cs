@@ -160,32 +160,28 @@ public sealed class HostileValueTests
     private static void AssertOneHostile(ReadOnlySpan<float> probabilities, float value, int position, string what, Tally tally)
     {
         int dim = probabilities.Length;
-        if (float.IsNaN(value) || float.IsPositiveInfinity(value) || (dim == 1 && float.IsNegativeInfinity(value)))
+        double sum = 0;
+        for (int i = 0; i < dim; i++)
         {
-            foreach (float p in probabilities)
+            float p = probabilities[i];
+            sum += p;
+            bool holds = float.IsNaN(value) || float.IsPositiveInfinity(value) || (dim == 1 && float.IsNegativeInfinity(value)) ? float.IsNaN(p)
+                : value > 1000 ? p == (i == position ? 1 : 0)
+                : value < -1000 && i == position ? IsPositiveZero(p) || dim == 1
+                : p is > 0 and <= 1;
+            if (!holds)
             {
-                Assert.True(float.IsNaN(p), what);
+                Assert.Fail($"{what}: element {i} is {p}.");
             }
         }
-        else if (value > 1000)
-        {
-            for (int i = 0; i < dim; i++)
-            {
-                Assert.True(probabilities[i] == (i == position ? 1 : 0), $"{what}: {probabilities[i]} at {i}");
-            }
-        }
-        else if (value < -1000)
-        {
-            Assert.True(BitConverter.SingleToInt32Bits(probabilities[position]) == (dim == 1 ? BitConverter.SingleToInt32Bits(1f) : 0), $"{what}: {probabilities[position]}");
-            double sum = 0;
-            foreach (float p in probabilities)
-            {
-                sum += p;
-            }
 
-            Assert.True(Math.Abs(sum - 1) < 1e-6, $"{what}: the sum is {sum}");
+        if (!(Math.Abs(sum - 1) < 1e-6 || double.IsNaN(sum)))
+        {
+            Assert.Fail($"{what}: the sum is {sum}.");
         }
 
         tally.Count(dim);
     }
+
+    private static bool IsPositiveZero(float p) => BitConverter.SingleToInt32Bits(p) == 0;
 }

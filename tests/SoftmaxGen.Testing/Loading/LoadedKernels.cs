@@ -38,12 +38,6 @@ public sealed class LoadedKernels : IDisposable
         where TDelegate : Delegate =>
         Method(name).CreateDelegate<TDelegate>();
 
-    /// <summary>Whether the assembly holds a kernel of that name.</summary>
-    public bool Has(string name) => type.GetMethod(name) is not null;
-
-    /// <summary>The names of a kernel's parameters, which its exceptions are to name.</summary>
-    public ParameterInfo[] ParametersOf(string name) => Method(name).GetParameters();
-
     public void Dispose() => context.Unload();
 
     private MethodInfo Method(string name) =>
