@@ -3,7 +3,6 @@
 //     Written by SoftmaxGen.Generator 0.1.0 for Example.Kernels.Softmax.
 //     Changes are lost when the project is built again. How to read it: docs/generated-code.md of SoftmaxGen.
 // </auto-generated>
-#nullable enable
 #pragma warning disable CS1591 // The documentation of the user's types and methods is the user's.
 
 namespace Example
