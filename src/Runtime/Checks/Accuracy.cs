@@ -2,7 +2,7 @@ using System;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>The accuracy that kernels promise, measured in units in the last place (ULP). The self-check and the tests both use it.</summary>
+/// <summary>The accuracy that kernels promise, measured in units in the last place (ULP). The self-check, the tests of the runtime and the check on AVX-512 use it.</summary>
 internal static class Accuracy
 {
     /// <summary>Of a probability; below the smallest normal number in the units of its own binade, but never less than one subnormal step.</summary>

@@ -34,10 +34,9 @@ internal sealed class CrossEntropyComposition : Composition
     {
         get
         {
-            string scaled = Plan.Spec.Scale == 1 ? "logits" : $"({Literals.Plain(Plan.Spec.Scale)}·logits)";
+            string scaled = Plan.Spec.Scale == 1 ? "(logits)" : $"({Literals.Plain(Plan.Spec.Scale)}·logits)";
             string mean = batched && reduction == LossReduction.Mean ? ", averaged over the rows" : batched && reduction == LossReduction.Sum ? ", summed over the rows" : "";
-            return $"loss = −log softmax{scaled}[target]{mean}{(hasGradient ? "; gradient = softmax − one-hot(target), times what the loss is scaled by" : "")}"
-                .Replace("softmaxlogits", "softmax(logits)");
+            return $"loss = −log softmax{scaled}[target]{mean}{(hasGradient ? "; gradient = softmax − one-hot(target), times what the loss is scaled by" : "")}";
         }
     }
 

@@ -12,11 +12,11 @@ internal static class ReadPass
         RowLayout layout = v.Layout;
         string what = layout switch
         {
-            { IsShorterThanVector: true } => $"the row into the last {Literals.Of(layout.Dim)} of {Literals.Of(layout.Lanes)} lanes",
+            { IsShorterThanVector: true } => $"into the last {Literals.Of(layout.Dim)} of {Literals.Of(layout.Lanes)} lanes",
             { HasLast: true } => $"once; the last vector shares {Literals.Of(layout.LastDone)} lanes with the one before it",
             _ => "once",
         };
-        writer.Line($"// Read {(rows.Count > 1 ? "the rows" : "the row")} {what}.".Replace("the row the row", "the row"));
+        writer.Line($"// Read {(rows.Count > 1 ? "the rows" : "the row")} {what}.");
         foreach (Row row in rows)
         {
             for (int i = 0; i < layout.Vectors; i++)

@@ -61,7 +61,7 @@ namespace SoftmaxGen.Generated
         {
             for (; rows >= 4; rows -= 4)
             {
-                // Read the rows the row into the last 3 of 4 lanes.
+                // Read the rows into the last 3 of 4 lanes.
                 Vector128<float> x0A = Simd128.LoadLast(ref logits, 3);
                 Vector128<float> x0B = Simd128.LoadLast(ref Unsafe.Add(ref logits, 3), 3);
                 Vector128<float> x0C = Simd128.LoadLast(ref Unsafe.Add(ref logits, 6), 3);
