@@ -15,6 +15,19 @@ internal readonly struct Exponential<TVector>
     // The upper part has 42 bits, so that its product with the 11 bits of n is exact without fused multiply-add too.
     private const double Ln2High = 0.6931471805598903, Ln2Low = 5.497923018708371e-14;
 
+    // e^r = 1 + r + r²·(C2 + r·C3 + … + r⁹·C11) on |r| ≤ ln(2)/2, minimax with the first two coefficients exactly 1: relative error 3.6e-18.
+    private const double
+        C2 = 0.5000000000000011,
+        C3 = 0.16666666666666413,
+        C4 = 0.041666666666530155,
+        C5 = 0.008333333333494461,
+        C6 = 0.0013888888943630114,
+        C7 = 0.00019841269506578688,
+        C8 = 2.480149309890655e-05,
+        C9 = 2.7557586373840165e-06,
+        C10 = 2.763024837921144e-07,
+        C11 = 2.5000061602835666e-08;
+
     // The argument is x + xLow, the second the rounding error of the first, or 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Exponential(TVector x, TVector xLow)
@@ -25,15 +38,15 @@ internal readonly struct Exponential<TVector>
         TVector low = TVector.MultiplyAdd(n, -Ln2Low, xLow);
         TVector r = high + low;
 
-        TVector p = TVector.MultiplyAdd(r, ExpSeries.C11, ExpSeries.C10);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C9);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C8);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C7);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C6);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C5);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C4);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C3);
-        p = TVector.MultiplyAdd(p, r, ExpSeries.C2);
+        TVector p = TVector.MultiplyAdd(r, C11, C10);
+        p = TVector.MultiplyAdd(p, r, C9);
+        p = TVector.MultiplyAdd(p, r, C8);
+        p = TVector.MultiplyAdd(p, r, C7);
+        p = TVector.MultiplyAdd(p, r, C6);
+        p = TVector.MultiplyAdd(p, r, C5);
+        p = TVector.MultiplyAdd(p, r, C4);
+        p = TVector.MultiplyAdd(p, r, C3);
+        p = TVector.MultiplyAdd(p, r, C2);
         R = r;
         Q = TVector.MultiplyAdd(p, r * r, (high - r) + low);
     }

@@ -5,8 +5,8 @@ namespace SoftmaxGen.Simd;
 /// <summary><c>log(1 − e^x)</c>; 1 − e^x is a sum of two numbers, right for an exponential near 1 and for one near 0.</summary>
 internal readonly struct Log1mExpFunction : IUnaryFunction
 {
-    // Below −40 the logarithm is −e^x.
-    private const double Farthest = -750, Linear = -40, FarthestFloat = -150;
+    // e^−746 rounds to 0, e^−104 as a float. Below −30 two terms of the power series are the whole logarithm.
+    private const double Farthest = -750, Series = -30, FarthestFloat = -150;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector OfDouble<TVector>(TVector x)
@@ -19,10 +19,10 @@ internal readonly struct Log1mExpFunction : IUnaryFunction
         TVector sum = less - part;
         TVector rest = ((less - sum) - part) + (((1.0 - less) - power) - (power * exponential.Q));
         TVector difference = sum + rest;
-        Logarithm.OfAny(difference, (sum - difference) + rest, out TVector high, out TVector low);
+        Logarithm.Of(difference, (sum - difference) + rest, out TVector high, out TVector low);
 
         TVector e = PowerOfTwo.Scale(1.0 + (exponential.R + exponential.Q), exponential.Rounded);
-        return Outside(x, TVector.Select(x < Linear, -e, high + low));
+        return Outside(x, TVector.Select(x < Series, -TVector.MultiplyAdd(0.5 * e, e, e), high + low));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,19 +34,31 @@ internal static class Logarithm
         F2 = 0.28537238276559274,
         F3 = 0.23583569621112735;
 
-    /// <summary>The logarithm of <c>x + xLow</c> as a sum of two numbers, for a positive normal x and an xLow within its last place.</summary>
+    /// <summary>The logarithm of a positive x as a sum of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Of<TVector>(TVector x, TVector xLow, out TVector high, out TVector low)
-        where TVector : struct, IDoubleVector<TVector> => Of(x, xLow, 0.0, out high, out low);
-
-    /// <summary>The same for numbers that may be subnormal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void OfAny<TVector>(TVector x, TVector xLow, out TVector high, out TVector low)
+    public static void Of<TVector>(TVector x, out TVector high, out TVector low)
         where TVector : struct, IDoubleVector<TVector>
     {
         TVector isSubnormal = x < SmallestNormal;
-        TVector factor = TVector.Select(isSubnormal, TwoTo54, 1.0);
-        Of(x * factor, xLow * factor, isSubnormal & -54.0, out high, out low);
+        TVector shifted = TVector.AddBits(x * TVector.Select(isSubnormal, TwoTo54, 1.0), TVector.OfBits(ToOne));
+        Of(Significand(shifted) - 1.0, 0.0, Power(TVector.ExponentToBits(shifted)) - (isSubnormal & 54.0), out high, out low);
+    }
+
+    /// <summary>The logarithm of <c>x + xLow</c> as a sum of two numbers, for a positive x and an xLow within its last place, 0 where x is subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Of<TVector>(TVector x, TVector xLow, out TVector high, out TVector low)
+        where TVector : struct, IDoubleVector<TVector>
+    {
+        TVector isSubnormal = x < SmallestNormal;
+        TVector shifted = TVector.AddBits(x * TVector.Select(isSubnormal, TwoTo54, 1.0), TVector.OfBits(ToOne));
+        TVector exponent = TVector.ExponentToBits(shifted);
+
+        // 2^(1 − k), which unlike 2^−k is a double for every k.
+        TVector reciprocal = TVector.BitsToExponent(TVector.SubtractBits(TVector.OfBits((2 * Bias) + 1), exponent));
+        TVector fLow = (0.5 * xLow) * reciprocal;
+        TVector large = Significand(shifted) - 1.0;
+        TVector f = large + fLow;
+        Of(f, (large - f) + fLow, Power(exponent) - (isSubnormal & 54.0), out high, out low);
     }
 
     /// <summary>With the accuracy of a float, of <c>x + xLow</c>, where xLow is 0 unless x is near 1.</summary>
@@ -64,18 +76,11 @@ internal static class Logarithm
         return TVector.MultiplyAdd(Power(TVector.ExponentToBits(shifted)), Ln2, TVector.MultiplyAdd(p, z * s, s + s));
     }
 
+    /// <summary><c>k·ln 2 + log(1 + f + fLow)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Of<TVector>(TVector x, TVector xLow, TVector extraPower, out TVector high, out TVector low)
+    private static void Of<TVector>(TVector f, TVector fLow, TVector k, out TVector high, out TVector low)
         where TVector : struct, IDoubleVector<TVector>
     {
-        TVector shifted = TVector.AddBits(x, TVector.OfBits(ToOne));
-        TVector exponent = TVector.ExponentToBits(shifted);
-        TVector k = Power(exponent) + extraPower;
-        TVector xLowScaled = xLow * TVector.BitsToExponent(TVector.SubtractBits(TVector.OfBits(2 * Bias), exponent));
-
-        TVector large = Significand(shifted) - 1.0;
-        TVector f = large + xLowScaled;
-        TVector fLow = (large - f) + xLowScaled;
         TVector s = f / (2.0 + f);
         TVector z = s * s;
         TVector p = TVector.MultiplyAdd(z, C6, C5);

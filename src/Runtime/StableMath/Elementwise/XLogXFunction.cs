@@ -9,7 +9,7 @@ internal readonly struct XLogXFunction : IUnaryFunction
     public TVector OfDouble<TVector>(TVector x)
         where TVector : struct, IDoubleVector<TVector>
     {
-        Logarithm.OfAny(x, 0.0, out TVector high, out TVector low);
+        Logarithm.Of(x, out TVector high, out TVector low);
         TVector log = high + low;
         return Outside(x, TVector.MultiplyAdd(x, log, x * ((high - log) + low)));
     }

@@ -9,7 +9,7 @@ internal readonly struct XLogYFunction : IBinaryFunction
     public TVector OfDouble<TVector>(TVector x, TVector y)
         where TVector : struct, IDoubleVector<TVector>
     {
-        Logarithm.OfAny(y, 0.0, out TVector high, out TVector low);
+        Logarithm.Of(y, out TVector high, out TVector low);
         TVector log = high + low;
         TVector rest = x * ((high - log) + low);
         rest = TVector.Select((TVector.Abs(x) < double.PositiveInfinity) & IsRegular(y), rest, 0.0);
