@@ -12,7 +12,7 @@ namespace SoftmaxGen.Runtime.Tests;
 /// <param name="Doubles">The span form.</param>
 /// <param name="Exact">The exact result for finite arguments.</param>
 /// <param name="Pairs">Arguments from all over the domain, and hard ones, for this seed.</param>
-/// <param name="DoubleNames">The names of the parameters, destination last.</param>
+/// <param name="Parameters">The names of the parameters of the span form.</param>
 internal sealed record BinaryCase(
     string Name,
     Func<float, float, float> FloatOf,
@@ -21,7 +21,7 @@ internal sealed record BinaryCase(
     BinaryCase.Map<double> Doubles,
     Func<double, double, ExactNumber> Exact,
     Func<Random, (double X, double Y)> Pairs,
-    string[] DoubleNames)
+    string[] Parameters)
 {
     public delegate void Map<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination);
 

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Runtime.Tests;
 /// <summary>Every function of two arguments against integer arithmetic.</summary>
 public sealed class BinaryFunctionTests(ITestOutputHelper output)
 {
-    private const int Pairs = 20_000;
+    private const int Pairs = 10_000;
 
     // Where a sum of logarithms cancels, its result is measured at the scale of this.
     private const double Cancelled = 1.0 / 8;
