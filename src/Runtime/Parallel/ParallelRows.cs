@@ -39,7 +39,7 @@ public static class ParallelRows
     private static unsafe LossSum RunShares(
         RowsKernel kernel, nuint rows, nuint shareRows, RowConstants constants, RowWalk a, RowWalk b, RowWalk c, RowWalk d, RowWalk e, RowWalk f)
     {
-        fixed (byte* pa = &a.Start, pb = &b.Start, pc = &c.Start, pd = &d.Start, pe = &e.Start, pf = &f.Start)
+        fixed (byte* pa = a, pb = b, pc = c, pd = d, pe = e, pf = f)
         {
             var shares = new Shares(kernel, rows, shareRows, constants, [(nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf], [a.Step, b.Step, c.Step, d.Step, e.Step, f.Step]);
 

@@ -14,6 +14,9 @@ public readonly ref struct RowWalk
 
     internal readonly ref byte Start;
 
+    /// <summary>For <c>fixed</c>.</summary>
+    internal ref byte GetPinnableReference() => ref Start;
+
     /// <summary>Bytes per row.</summary>
     internal readonly nuint Step;
 }

@@ -15,7 +15,7 @@ public sealed class RoleTests
     private const int RowsTried = 4;
 
     [Fact]
-    public void Temperature()
+    public void Run_time_temperature()
     {
         Temperature<float>();
         Temperature<double>();
