@@ -9,16 +9,13 @@ namespace SoftmaxGen.Simd;
 /// </summary>
 internal static class RowScale
 {
-    /// <summary>Sign, exponent and the leading 24 bits of a double.</summary>
-    internal const long LeadingBits = unchecked((long)0xFFFFFFFFE0000000);
-
     /// <summary>
     /// The leading 24 bits of a factor, cut and not rounded: with the rest of the factor's own sign the two products also add up to exactly 1 where
     /// there is no FMA and the first one has been rounded.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float High(double factor) =>
-        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & LeadingBits);
+        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & unchecked((long)0xFFFFFFFFE0000000));
 
     /// <summary>What <see cref="High"/> leaves of a factor; NaN when the factor is NaN or infinite, as the row then is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

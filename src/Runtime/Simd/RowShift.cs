@@ -36,7 +36,7 @@ public static class RowShift
     internal const float RoundToEighth = 1572864f;
 
     /// <summary>Beyond this exponent a kernel hands the row to the routine for rows of any content, which subtracts the maximum first (exact there, by Sterbenz).</summary>
-    internal const float Limit = 131072f;
+    private const float Limit = 131072f;
 
     /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 2^17 in powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,15 +20,6 @@ public readonly struct RowShift128
         magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
     }
 
-    /// <summary>The shifts of as many rows as the vector has lanes, a maximum each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
-    {
-        Vector128<float> round = Vector128.Create(RowShift.RoundToInteger);
-        floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + RowShift.ExponentBias + RowShift.Headroom) - (((maxima * Vector128.Create(scaleHigh)) + round) - round);
-    }
-
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>

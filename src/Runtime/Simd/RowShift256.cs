@@ -21,15 +21,6 @@ public readonly struct RowShift256
         magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
     }
 
-    /// <summary>The shifts of as many rows as the vector has lanes, a maximum each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowShift256(Vector256<float> maxima, float scaleHigh, float reach)
-    {
-        Vector256<float> round = Vector256.Create(RowShift.RoundToInteger);
-        floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom) - (((maxima * Vector256.Create(scaleHigh)) + round) - round);
-    }
-
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>

@@ -21,15 +21,6 @@ public readonly struct RowShift512
         magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
     }
 
-    /// <summary>The shifts of as many rows as the vector has lanes, a maximum each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowShift512(Vector512<float> maxima, float scaleHigh, float reach)
-    {
-        Vector512<float> round = Vector512.Create(RowShift.RoundToInteger);
-        floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom) - (((maxima * Vector512.Create(scaleHigh)) + round) - round);
-    }
-
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>
