@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>Four columns of floats, by the exponent shift that generated kernels use.</summary>
+/// <summary>Four columns of floats, by the exponent shift that generated kernels use, with a shift for each column.</summary>
 internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>, FloatColumns128>
 {
     private readonly float scaleHigh, scaleLow, reach;
@@ -26,7 +26,7 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
     public static void Store(Vector128<float> v, ref float row, nuint index) => v.StoreUnsafe(ref row, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> All(double value) => Vector128.Create((float)value);
+    public static Vector128<float> All(float value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
@@ -49,20 +49,17 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> AddMask(Vector128<float> v, Vector128<float> mask, Vector128<float> sign)
     {
-        Vector128<float> masked = Vector128.Equals(mask, Vector128.Create(float.NegativeInfinity));
-        return Vector128.ConditionalSelect(masked, Vector128.Create(float.NegativeInfinity), v + (mask ^ sign));
+        Vector128<float> lowest = Vector128.Create(float.NegativeInfinity);
+        return Vector128.ConditionalSelect(Vector128.Equals(mask, lowest), lowest, v + (mask ^ sign));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Keep(Vector128<float> v, ref byte bytes, nuint index) =>
-        Vector128.ConditionalSelect(ColumnMasks.NotZero128(ref bytes, index).AsSingle(), v, Vector128.Create(float.NegativeInfinity));
+    public static Vector128<float> Keep(Vector128<float> v, ref bool mask, nuint index) =>
+        Vector128.ConditionalSelect(ColumnMasks.True128(ref mask, index).AsSingle(), v, Vector128.Create(float.NegativeInfinity));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> KeepBefore(Vector128<float> v, ref int lengths, nuint index, int position)
-    {
-        Vector128<int> keep = Vector128.GreaterThan(Vector128.LoadUnsafe(ref lengths, index), Vector128.Create(position));
-        return Vector128.ConditionalSelect(keep.AsSingle(), v, Vector128.Create(float.NegativeInfinity));
-    }
+    public static Vector128<float> KeepBelow(Vector128<float> v, ref int lengths, nuint index, int position) =>
+        Vector128.ConditionalSelect(ColumnMasks.Above128(ref lengths, index, position).AsSingle(), v, Vector128.Create(float.NegativeInfinity));
 
     public static FloatColumns128 For(double scale)
     {
@@ -71,8 +68,7 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool InRange(Vector128<float> maxima) =>
-        Vector128.LessThanOrEqualAll(Vector128.Abs(maxima * Vector128.Create(scaleHigh)), Vector128.Create(RowShift.Limit));
+    public bool InRange(Vector128<float> maxima) => RowShift.InRange(maxima, scaleHigh);
 
     public bool InRange(float maximum) => RowShift.InRange(maximum, scaleHigh);
 
@@ -89,9 +85,9 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
     public static void AddToTotals(Vector128<float> v, ref double totals, nuint index)
     {
         (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(v);
+        nuint next = index + (nuint)Vector128<double>.Count;
         (Vector128.LoadUnsafe(ref totals, index) + lower).StoreUnsafe(ref totals, index);
-        index += (nuint)Vector128<double>.Count;
-        (Vector128.LoadUnsafe(ref totals, index) + upper).StoreUnsafe(ref totals, index);
+        (Vector128.LoadUnsafe(ref totals, next) + upper).StoreUnsafe(ref totals, next);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,14 +100,16 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
             upper += Vector128.LoadUnsafe(ref totals, i + (nuint)Vector128<double>.Count);
         }
 
-        lower = Vector128.Create(numerator) / lower;
-        upper = Vector128.Create(numerator) / upper;
-        Vector128<double> leading = Vector128.Create(RowScale.LeadingBits).AsDouble(), lowerHigh = lower & leading, upperHigh = upper & leading;
-        Vector128<float> high = Vector128.Narrow(lowerHigh, upperHigh), rest = Vector128.Narrow(lower - lowerHigh, upper - upperHigh);
+        // As in RowScale128, but with the two parts apart: columns are not read in the same vectors in which this stores them.
+        Vector128<double> above = Vector128.Create(numerator), leading = Vector128.Create(RowScale.LeadingBits).AsDouble();
+        lower = above / lower;
+        upper = above / upper;
+        Vector128<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        Vector128<float> high = Vector128.Narrow(lowerHigh, upperHigh), low = Vector128.Narrow(lower - lowerHigh, upper - upperHigh);
         for (nuint i = index; i < end; i += step)
         {
             high.StoreUnsafe(ref factors, i);
-            rest.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
+            low.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>Eight columns of floats, by the exponent shift that generated kernels use.</summary>
+/// <summary>Eight columns of floats, by the exponent shift that generated kernels use, with a shift for each column.</summary>
 internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>, FloatColumns256>
 {
     private readonly float scaleHigh, scaleLow, reach;
@@ -26,7 +26,7 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
     public static void Store(Vector256<float> v, ref float row, nuint index) => v.StoreUnsafe(ref row, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> All(double value) => Vector256.Create((float)value);
+    public static Vector256<float> All(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
@@ -49,20 +49,17 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AddMask(Vector256<float> v, Vector256<float> mask, Vector256<float> sign)
     {
-        Vector256<float> masked = Vector256.Equals(mask, Vector256.Create(float.NegativeInfinity));
-        return Vector256.ConditionalSelect(masked, Vector256.Create(float.NegativeInfinity), v + (mask ^ sign));
+        Vector256<float> lowest = Vector256.Create(float.NegativeInfinity);
+        return Vector256.ConditionalSelect(Vector256.Equals(mask, lowest), lowest, v + (mask ^ sign));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Keep(Vector256<float> v, ref byte bytes, nuint index) =>
-        Vector256.ConditionalSelect(ColumnMasks.NotZero256(ref bytes, index).AsSingle(), v, Vector256.Create(float.NegativeInfinity));
+    public static Vector256<float> Keep(Vector256<float> v, ref bool mask, nuint index) =>
+        Vector256.ConditionalSelect(ColumnMasks.True256(ref mask, index).AsSingle(), v, Vector256.Create(float.NegativeInfinity));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> KeepBefore(Vector256<float> v, ref int lengths, nuint index, int position)
-    {
-        Vector256<int> keep = Vector256.GreaterThan(Vector256.LoadUnsafe(ref lengths, index), Vector256.Create(position));
-        return Vector256.ConditionalSelect(keep.AsSingle(), v, Vector256.Create(float.NegativeInfinity));
-    }
+    public static Vector256<float> KeepBelow(Vector256<float> v, ref int lengths, nuint index, int position) =>
+        Vector256.ConditionalSelect(ColumnMasks.Above256(ref lengths, index, position).AsSingle(), v, Vector256.Create(float.NegativeInfinity));
 
     public static FloatColumns256 For(double scale)
     {
@@ -71,8 +68,7 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool InRange(Vector256<float> maxima) =>
-        Vector256.LessThanOrEqualAll(Vector256.Abs(maxima * Vector256.Create(scaleHigh)), Vector256.Create(RowShift.Limit));
+    public bool InRange(Vector256<float> maxima) => RowShift.InRange(maxima, scaleHigh);
 
     public bool InRange(float maximum) => RowShift.InRange(maximum, scaleHigh);
 
@@ -89,9 +85,9 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
     public static void AddToTotals(Vector256<float> v, ref double totals, nuint index)
     {
         (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(v);
+        nuint next = index + (nuint)Vector256<double>.Count;
         (Vector256.LoadUnsafe(ref totals, index) + lower).StoreUnsafe(ref totals, index);
-        index += (nuint)Vector256<double>.Count;
-        (Vector256.LoadUnsafe(ref totals, index) + upper).StoreUnsafe(ref totals, index);
+        (Vector256.LoadUnsafe(ref totals, next) + upper).StoreUnsafe(ref totals, next);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,14 +100,16 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
             upper += Vector256.LoadUnsafe(ref totals, i + (nuint)Vector256<double>.Count);
         }
 
-        lower = Vector256.Create(numerator) / lower;
-        upper = Vector256.Create(numerator) / upper;
-        Vector256<double> leading = Vector256.Create(RowScale.LeadingBits).AsDouble(), lowerHigh = lower & leading, upperHigh = upper & leading;
-        Vector256<float> high = Vector256.Narrow(lowerHigh, upperHigh), rest = Vector256.Narrow(lower - lowerHigh, upper - upperHigh);
+        // As in RowScale256, but with the two parts apart: columns are not read in the same vectors in which this stores them.
+        Vector256<double> above = Vector256.Create(numerator), leading = Vector256.Create(RowScale.LeadingBits).AsDouble();
+        lower = above / lower;
+        upper = above / upper;
+        Vector256<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        Vector256<float> high = Vector256.Narrow(lowerHigh, upperHigh), low = Vector256.Narrow(lower - lowerHigh, upper - upperHigh);
         for (nuint i = index; i < end; i += step)
         {
             high.StoreUnsafe(ref factors, i);
-            rest.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
+            low.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>Sixteen columns of floats, by the exponent shift that generated kernels use.</summary>
+/// <summary>Sixteen columns of floats, by the exponent shift that generated kernels use, with a shift for each column.</summary>
 internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>, FloatColumns512>
 {
     private readonly float scaleHigh, scaleLow, reach;
@@ -26,7 +26,7 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
     public static void Store(Vector512<float> v, ref float row, nuint index) => v.StoreUnsafe(ref row, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> All(double value) => Vector512.Create((float)value);
+    public static Vector512<float> All(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
@@ -49,20 +49,17 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> AddMask(Vector512<float> v, Vector512<float> mask, Vector512<float> sign)
     {
-        Vector512<float> masked = Vector512.Equals(mask, Vector512.Create(float.NegativeInfinity));
-        return Vector512.ConditionalSelect(masked, Vector512.Create(float.NegativeInfinity), v + (mask ^ sign));
+        Vector512<float> lowest = Vector512.Create(float.NegativeInfinity);
+        return Vector512.ConditionalSelect(Vector512.Equals(mask, lowest), lowest, v + (mask ^ sign));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Keep(Vector512<float> v, ref byte bytes, nuint index) =>
-        Vector512.ConditionalSelect(ColumnMasks.NotZero512(ref bytes, index).AsSingle(), v, Vector512.Create(float.NegativeInfinity));
+    public static Vector512<float> Keep(Vector512<float> v, ref bool mask, nuint index) =>
+        Vector512.ConditionalSelect(ColumnMasks.True512(ref mask, index).AsSingle(), v, Vector512.Create(float.NegativeInfinity));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> KeepBefore(Vector512<float> v, ref int lengths, nuint index, int position)
-    {
-        Vector512<int> keep = Vector512.GreaterThan(Vector512.LoadUnsafe(ref lengths, index), Vector512.Create(position));
-        return Vector512.ConditionalSelect(keep.AsSingle(), v, Vector512.Create(float.NegativeInfinity));
-    }
+    public static Vector512<float> KeepBelow(Vector512<float> v, ref int lengths, nuint index, int position) =>
+        Vector512.ConditionalSelect(ColumnMasks.Above512(ref lengths, index, position).AsSingle(), v, Vector512.Create(float.NegativeInfinity));
 
     public static FloatColumns512 For(double scale)
     {
@@ -71,8 +68,7 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool InRange(Vector512<float> maxima) =>
-        Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(RowShift.Limit));
+    public bool InRange(Vector512<float> maxima) => RowShift.InRange(maxima, scaleHigh);
 
     public bool InRange(float maximum) => RowShift.InRange(maximum, scaleHigh);
 
@@ -89,9 +85,9 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
     public static void AddToTotals(Vector512<float> v, ref double totals, nuint index)
     {
         (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(v);
+        nuint next = index + (nuint)Vector512<double>.Count;
         (Vector512.LoadUnsafe(ref totals, index) + lower).StoreUnsafe(ref totals, index);
-        index += (nuint)Vector512<double>.Count;
-        (Vector512.LoadUnsafe(ref totals, index) + upper).StoreUnsafe(ref totals, index);
+        (Vector512.LoadUnsafe(ref totals, next) + upper).StoreUnsafe(ref totals, next);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,14 +100,16 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
             upper += Vector512.LoadUnsafe(ref totals, i + (nuint)Vector512<double>.Count);
         }
 
-        lower = Vector512.Create(numerator) / lower;
-        upper = Vector512.Create(numerator) / upper;
-        Vector512<double> leading = Vector512.Create(RowScale.LeadingBits).AsDouble(), lowerHigh = lower & leading, upperHigh = upper & leading;
-        Vector512<float> high = Vector512.Narrow(lowerHigh, upperHigh), rest = Vector512.Narrow(lower - lowerHigh, upper - upperHigh);
+        // As in RowScale512, but with the two parts apart: columns are not read in the same vectors in which this stores them.
+        Vector512<double> above = Vector512.Create(numerator), leading = Vector512.Create(RowScale.LeadingBits).AsDouble();
+        lower = above / lower;
+        upper = above / upper;
+        Vector512<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        Vector512<float> high = Vector512.Narrow(lowerHigh, upperHigh), low = Vector512.Narrow(lower - lowerHigh, upper - upperHigh);
         for (nuint i = index; i < end; i += step)
         {
             high.StoreUnsafe(ref factors, i);
-            rest.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
+            low.StoreUnsafe(ref factors, i + StripBuffer<float>.StateColumns);
         }
     }
 

@@ -6,7 +6,7 @@ namespace SoftmaxGen.Simd;
 /// <summary>Columns of floats one by one, computed in <see cref="double"/>: CPUs without vector hardware, and scales that no float can hold.</summary>
 internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatColumnsScalar>
 {
-    private const double Headroom = 1 << RowShift.Headroom, Log2E = 1.4426950408889634;
+    private const double Headroom = 1 << RowShift.Headroom, Log2E = 1.4426950408889634, LogHeadroom = RowShift.Headroom / Log2E;
 
     private readonly double scale;
     private readonly double top;
@@ -23,7 +23,7 @@ internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatCo
 
     public static void Store(float v, ref float row, nuint index) => Unsafe.Add(ref row, index) = v;
 
-    public static float All(double value) => (float)value;
+    public static float All(float value) => value;
 
     public static float Add(float a, float b) => a + b;
 
@@ -31,7 +31,7 @@ internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatCo
 
     public static float Multiply(float a, float b) => a * b;
 
-    public static float MultiplyAdd(float a, float b, float c) => (a * b) + c;
+    public static float MultiplyAdd(float a, float b, float c) => (float)(((double)a * b) + c);
 
     public static float Xor(float a, float b) => BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a) ^ BitConverter.SingleToInt32Bits(b));
 
@@ -39,15 +39,15 @@ internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatCo
 
     public static float AddMask(float v, float mask, float sign) => float.IsNegativeInfinity(mask) ? mask : v + Xor(mask, sign);
 
-    public static float Keep(float v, ref byte bytes, nuint index) => Unsafe.Add(ref bytes, index) != 0 ? v : float.NegativeInfinity;
+    public static float Keep(float v, ref bool mask, nuint index) => Unsafe.Add(ref mask, index) ? v : float.NegativeInfinity;
 
-    public static float KeepBefore(float v, ref int lengths, nuint index, int position) =>
+    public static float KeepBelow(float v, ref int lengths, nuint index, int position) =>
         Unsafe.Add(ref lengths, index) > position ? v : float.NegativeInfinity;
 
     public static FloatColumnsScalar For(double scale) => new(Math.Abs(scale), 0);
 
     // In double the difference of two floats is exact enough whatever their size.
-    public bool InRange(float maximum) => true;
+    public bool InRange(float maximum) => float.IsFinite(maximum);
 
     public FloatColumnsScalar At(float maxima) => new(scale, maxima);
 
@@ -80,6 +80,6 @@ internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatCo
     {
         double exponent = (targetLogit - (double)maximum) * scale;
         double target = ScalarExp2.Of(exponent * Log2E) * Headroom;
-        return (others + target, ScalarRow.Loss(others, target, exponent + Math.Log(Headroom)));
+        return (others + target, ScalarRow.Loss(others, target, exponent + LogHeadroom));
     }
 }

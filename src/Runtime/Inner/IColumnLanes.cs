@@ -17,7 +17,7 @@ internal interface IColumnLanes<TNumber, TVector, TLanes>
 
     static abstract void Store(TVector v, ref TNumber row, nuint index);
 
-    static abstract TVector All(double value);
+    static abstract TVector All(TNumber value);
 
     static abstract TVector Add(TVector a, TVector b);
 
@@ -33,14 +33,14 @@ internal interface IColumnLanes<TNumber, TVector, TLanes>
     /// <summary>The larger of each pair of lanes; of any value where one of them is NaN.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary><paramref name="v"/>, with −∞ in the lanes where <paramref name="mask"/> is −∞ and the sum of both in the others.</summary>
+    /// <summary><paramref name="v"/> plus <paramref name="mask"/>, whose signs <paramref name="sign"/> may change; −∞ where the mask is −∞, whatever else is there.</summary>
     static abstract TVector AddMask(TVector v, TVector mask, TVector sign);
 
-    /// <summary><paramref name="v"/>, with −∞ in the lanes whose byte is 0.</summary>
-    static abstract TVector Keep(TVector v, ref byte bytes, nuint index);
+    /// <summary><paramref name="v"/>, with −∞ in the lanes whose entry of the mask is false.</summary>
+    static abstract TVector Keep(TVector v, ref bool mask, nuint index);
 
     /// <summary><paramref name="v"/>, with −∞ in the lanes whose length is not above <paramref name="position"/>.</summary>
-    static abstract TVector KeepBefore(TVector v, ref int lengths, nuint index, int position);
+    static abstract TVector KeepBelow(TVector v, ref int lengths, nuint index, int position);
 
     /// <summary>The constants that belong to the magnitude of a scale.</summary>
     static abstract TLanes For(double scale);
@@ -48,7 +48,7 @@ internal interface IColumnLanes<TNumber, TVector, TLanes>
     /// <summary>Whether <see cref="Exp"/> can take rows with these maxima as they are, all of them. Otherwise the maximum is subtracted from a row first.</summary>
     bool InRange(TVector maxima);
 
-    /// <inheritdoc cref="InRange(TVector)"/>
+    /// <summary>The same of one row.</summary>
     bool InRange(TNumber maximum);
 
     /// <summary>These constants with the shifts of rows with these maxima.</summary>
@@ -60,12 +60,12 @@ internal interface IColumnLanes<TNumber, TVector, TLanes>
     /// <summary><see cref="Exp"/>, with exactly 0 for −∞.</summary>
     TVector ExpOrZero(TVector x);
 
-    /// <summary>Adds a vector to the totals of its lanes, which lose nothing however long the rows are.</summary>
+    /// <summary>Adds a vector to the totals of its lanes, in double precision or compensated: nothing is lost however long the rows are.</summary>
     static abstract void AddToTotals(TVector v, ref double totals, nuint index);
 
     /// <summary>
     /// Adds up the totals of the columns at <paramref name="index"/>, at <paramref name="index"/> + <paramref name="step"/> and so on below
-    /// <paramref name="end"/>, and stores <paramref name="numerator"/> / sum, ready for <see cref="Normalize"/>, for all of them.
+    /// <paramref name="end"/>, and stores <paramref name="numerator"/> / sum for all of them, ready for <see cref="Normalize"/>.
     /// </summary>
     static abstract void StoreFactors(double numerator, ref double totals, ref TNumber factors, nuint index, nuint step, nuint end);
 

@@ -13,7 +13,4 @@ internal interface IElementMemory<TElement, TNumber, TVector>
     static abstract TNumber Number(TElement element);
 
     static abstract TElement Element(TNumber number);
-
-    /// <summary>A result computed in double precision.</summary>
-    static abstract TElement Element(double result);
 }

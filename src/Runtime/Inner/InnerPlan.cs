@@ -15,11 +15,10 @@ internal readonly struct InnerPlan
     /// <summary>Columns of a buffer at most.</summary>
     public const int MaxColumns = 256;
 
-    /// <summary>The buffer, on the stack: the first-level data cache of most CPUs.</summary>
+    /// <summary>The buffer, on the stack. A strip of 16 floats, a line of the cache, fits into it up to Dim 1024.</summary>
     public const int BufferBytes = 65536;
 
     private const nuint Line = 64;
-    static readonly nuint Q = nuint.Parse(System.Environment.GetEnvironmentVariable("Q")??"4");
 
     public InnerPlan(nuint dim, nuint inner, nuint numberSize)
     {
@@ -27,24 +26,26 @@ internal readonly struct InnerPlan
         Dim = dim;
         Inner = inner;
         Strip = inner;
-        Repeat = 1;
-        if (inner <= MaxColumns / 2)
-        {
-            Repeat = nuint.Min(vector / GreatestCommonDivisor(vector, inner), nuint.Min(MaxColumns / inner, dim));
-        }
+        Repeat = inner <= MaxColumns / 2
+            ? nuint.Min(vector / GreatestCommonDivisor(vector, inner), nuint.Min(MaxColumns / inner, dim))
+            : 1;
 
-        nuint narrowest = nuint.Min(inner, line);
-        if (inner > MaxColumns || (RowsOf(dim, Repeat) * RoundUp(Repeat * inner, line) > capacity && dim * narrowest <= capacity))
+        // Too wide, or too long for the buffer as a whole but not in strips: columns for a quarter of the buffer, which with what is read and written then stays in
+        // the first-level cache.
+        bool fits = inner <= MaxColumns && RowsOf(dim, Repeat) * RoundUp(Repeat * inner, line) <= capacity;
+        bool stripsFit = dim * line <= capacity;
+        if (!fits && (stripsFit || inner > MaxColumns))
         {
-            nuint widest = nuint.Clamp(capacity / Q / dim, line, MaxColumns);
-            Strip = widest - (widest % line);
-            Strip = dim * Strip <= capacity ? Strip : MaxColumns;
+            nuint columns = nuint.Clamp(capacity / 4 / dim, line, MaxColumns);
+            Strip = stripsFit ? columns - (columns % line) : MaxColumns;
             Repeat = 1;
         }
 
+        Strip = nuint.Min(Strip, inner);
         Strips = (inner + Strip - 1) / Strip;
-        Stride = RoundUp(nuint.Min(Repeat * Strip, Repeat * inner), line);
+        Stride = RoundUp(Repeat * Strip, line);
         BufferRows = nuint.Min(capacity / Stride, RowsOf(dim, Repeat));
+        BufferRowsOfTwo = nuint.Min(capacity / Stride / 2, RowsOf(dim, Repeat));
     }
 
     public nuint Dim { get; }
@@ -65,6 +66,9 @@ internal readonly struct InnerPlan
 
     /// <summary>Rows that the buffer holds; when these are not all, a pass fills it several times.</summary>
     public nuint BufferRows { get; }
+
+    /// <summary>The same when the buffer holds two tensors.</summary>
+    public nuint BufferRowsOfTwo { get; }
 
     /// <summary>Rows of the buffer that a column needs, the last of them perhaps not full.</summary>
     public nuint Rows => RowsOf(Dim, Repeat);

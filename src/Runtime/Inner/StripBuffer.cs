@@ -7,7 +7,7 @@ namespace SoftmaxGen.Simd;
 /// <typeparam name="TNumber">The type computed in.</typeparam>
 internal ref struct StripBuffer<TNumber>
 {
-    /// <summary>Places for what is known of each column: the vector that starts at the last column is 16 long.</summary>
+    /// <summary>Places for what is known of each column; vectors may start at the last one and are 16 numbers long.</summary>
     public const int StateColumns = InnerPlan.MaxColumns + 16;
 
     /// <summary>Doubles of the totals: two for each column.</summary>
@@ -24,22 +24,22 @@ internal ref struct StripBuffer<TNumber>
     /// <summary>What is taken from each number of a column whose maximum is out of range; 0 for the others.</summary>
     public ref TNumber Subtracted;
 
-    /// <summary>What the exponentials of each column are multiplied by, in two parts.</summary>
+    /// <summary>What each column is multiplied by, in two parts.</summary>
     public ref TNumber Factors;
 
-    /// <summary>The logit of each column's target.</summary>
-    public ref TNumber TargetLogits;
+    /// <summary>One number more of each column: the logit of its target, or what a gradient is measured from.</summary>
+    public ref TNumber Marks;
 
-    /// <summary>The sum of each column.</summary>
+    /// <summary>The sum of each column, in two parts.</summary>
     public ref double Totals;
 
     public StripBuffer(Span<TNumber> numbers, Span<double> totals)
     {
-        Numbers = ref numbers[StateSize];
         Maxima = ref numbers[0];
         Subtracted = ref numbers[StateColumns];
-        TargetLogits = ref numbers[2 * StateColumns];
+        Marks = ref numbers[2 * StateColumns];
         Factors = ref numbers[3 * StateColumns];
+        Numbers = ref numbers[StateSize];
         Totals = ref MemoryMarshal.GetReference(totals);
     }
 

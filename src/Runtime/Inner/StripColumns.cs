@@ -1,28 +1,35 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>What happens between the passes, once for each column.</summary>
+/// <summary>What happens between the passes, once for each column of a strip.</summary>
+/// <remarks>
+/// Where the buffer has several rows of one column side by side, they are combined here, and each gets the result. Vectors that reach beyond a
+/// group of columns are stored in rising order, so that the next group overwrites what is too much.
+/// </remarks>
 internal static class StripColumns<TNumber, TVector, TLanes>
-    where TNumber : unmanaged
+    where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
 {
     public static void Start(ref StripBuffer<TNumber> buffer, nuint columns)
     {
-        TVector lowest = TLanes.All(double.NegativeInfinity);
-        for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
+        TVector lowest = TLanes.All(TNumber.NegativeInfinity);
+        nuint width = (nuint)TLanes.Width;
+        for (nuint column = 0; column < columns + width; column += width)
         {
             TLanes.Store(lowest, ref buffer.Maxima, column);
         }
 
-        for (nuint column = 0; column < columns + (nuint)TLanes.Width; column++)
+        for (nuint column = 0; column < columns + width; column++)
         {
             Unsafe.Add(ref buffer.Totals, column) = 0;
+            Unsafe.Add(ref buffer.Totals, column + StripBuffer<TNumber>.StateColumns) = 0;
         }
     }
 
     /// <summary>
-    /// Combines the maxima of what are rows of one column side by side. Returns whether some column is out of range and was prepared for <see cref="StripPasses{TNumber, TVector, TLanes}.Subtract"/>.
+    /// Combines maxima. Returns whether some column is out of range: then its maximum, to be subtracted from all columns, has been put aside.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Maxima(ref StripBuffer<TNumber> buffer, in InnerStrip strip, TLanes constants)
@@ -37,7 +44,6 @@ internal static class StripColumns<TNumber, TVector, TLanes>
                 maxima = TLanes.Max(maxima, TLanes.Load(ref buffer.Maxima, i));
             }
 
-            // In rising order: when a column has fewer places than a vector, the next overwrites what is too much.
             for (nuint i = c; i < end; i += n)
             {
                 TLanes.Store(maxima, ref buffer.Maxima, i);
@@ -46,30 +52,13 @@ internal static class StripColumns<TNumber, TVector, TLanes>
             inRange &= constants.InRange(maxima);
             if (c == last)
             {
-                return !inRange && OutOfRange(ref buffer, strip, constants);
+                // A vector longer than the strip has lanes that say nothing.
+                return !inRange && PutAside(ref buffer, end, constants);
             }
         }
     }
 
-    private static bool OutOfRange(ref StripBuffer<TNumber> buffer, in InnerStrip strip, TLanes constants)
-    {
-        bool any = false;
-        for (nuint i = 0; i < strip.Columns; i++)
-        {
-            TNumber maximum = Unsafe.Add(ref buffer.Maxima, i);
-            bool outside = !constants.InRange(maximum);
-            any |= outside;
-            Unsafe.Add(ref buffer.Subtracted, i) = outside ? maximum : default;
-        }
-
-        for (nuint i = 0; any && i < strip.Columns; i += (nuint)TLanes.Width)
-        {
-            TLanes.Store(TLanes.Subtract(TLanes.Load(ref buffer.Maxima, i), TLanes.Load(ref buffer.Subtracted, i)), ref buffer.Maxima, i);
-        }
-
-        return any;
-    }
-
+    /// <summary>Adds up totals and stores <paramref name="numerator"/> / total.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Factors(ref StripBuffer<TNumber> buffer, in InnerStrip strip, double numerator)
     {
@@ -82,5 +71,43 @@ internal static class StripColumns<TNumber, TVector, TLanes>
                 return;
             }
         }
+    }
+
+    /// <summary>The total of a column.</summary>
+    public static double Total(ref StripBuffer<TNumber> buffer, in InnerStrip strip, nuint column)
+    {
+        var sum = new ScalarSum();
+        for (nuint i = column; i < strip.Columns; i += strip.TensorColumns)
+        {
+            sum.Add(Unsafe.Add(ref buffer.Totals, i));
+            sum.Add(-Unsafe.Add(ref buffer.Totals, i + StripBuffer<TNumber>.StateColumns));
+        }
+
+        return sum.Total;
+    }
+
+    /// <summary>Replaces the total of a column.</summary>
+    public static void SetTotal(ref StripBuffer<TNumber> buffer, in InnerStrip strip, nuint column, double total)
+    {
+        for (nuint i = column; i < strip.Columns; i += strip.TensorColumns)
+        {
+            Unsafe.Add(ref buffer.Totals, i) = i == column ? total : 0;
+            Unsafe.Add(ref buffer.Totals, i + StripBuffer<TNumber>.StateColumns) = 0;
+        }
+    }
+
+    private static bool PutAside(ref StripBuffer<TNumber> buffer, nuint columns, TLanes constants)
+    {
+        bool any = false;
+        for (nuint i = 0; i < columns; i++)
+        {
+            TNumber maximum = Unsafe.Add(ref buffer.Maxima, i);
+            bool outside = !constants.InRange(maximum);
+            any |= outside;
+            Unsafe.Add(ref buffer.Subtracted, i) = outside ? maximum : TNumber.Zero;
+            Unsafe.Add(ref buffer.Maxima, i) = outside ? maximum - maximum : maximum;
+        }
+
+        return any;
     }
 }

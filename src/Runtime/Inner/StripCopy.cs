@@ -30,7 +30,6 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
 
             if (columns >= width)
             {
-                nuint last = columns - width;
                 nuint i = 0;
                 for (; i + (4 * width) <= columns; i += 4 * width)
                 {
@@ -40,12 +39,11 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
                     TLanes.Store(TLanes.Xor(TMemory.Load(ref source, i + (3 * width)), sign), ref numbers, i + (3 * width));
                 }
 
-                for (; i < last; i += width)
+                for (; i < columns; i += width)
                 {
-                    TLanes.Store(TLanes.Xor(TMemory.Load(ref source, i), sign), ref numbers, i);
+                    nuint place = nuint.Min(i, columns - width);
+                    TLanes.Store(TLanes.Xor(TMemory.Load(ref source, place), sign), ref numbers, place);
                 }
-
-                TLanes.Store(TLanes.Xor(TMemory.Load(ref source, last), sign), ref numbers, last);
             }
             else
             {
@@ -61,38 +59,43 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
         }
     }
 
+    /// <summary>Writes rows of the buffer into the tensor, each column multiplied by its factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WriteNormalized(in InnerStrip strip, ref StripBuffer<TNumber> buffer, nuint first, nuint rows, ref TElement tensor) =>
+        Write(strip, ref buffer, first, rows, ref tensor, normalize: true);
+
     /// <summary>Writes rows of the buffer into the tensor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(in InnerStrip strip, ref TNumber numbers, ref TNumber factors, nuint first, nuint rows, ref TElement tensor)
+    public static void Write(in InnerStrip strip, ref StripBuffer<TNumber> buffer, nuint first, nuint rows, ref TElement tensor) =>
+        Write(strip, ref buffer, first, rows, ref tensor, normalize: false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(in InnerStrip strip, ref StripBuffer<TNumber> buffer, nuint first, nuint rows, ref TElement tensor, bool normalize)
     {
         nuint width = (nuint)TLanes.Width;
+        ref TNumber numbers = ref buffer.Numbers, factors = ref buffer.Factors;
         for (nuint row = first; row < first + rows; row++)
         {
             ref TElement destination = ref Unsafe.Add(ref tensor, strip.Offset(row));
             nuint columns = strip.ColumnsOf(row);
             if (columns >= width)
             {
-                nuint last = columns - width;
                 nuint i = 0;
                 for (; i + (2 * width) <= columns; i += 2 * width)
                 {
-                    TMemory.Store(TLanes.Normalize(TLanes.Load(ref numbers, i), ref factors, i), ref destination, i);
-                    TMemory.Store(TLanes.Normalize(TLanes.Load(ref numbers, i + width), ref factors, i + width), ref destination, i + width);
+                    TMemory.Store(Result(ref numbers, ref factors, i, normalize), ref destination, i);
+                    TMemory.Store(Result(ref numbers, ref factors, i + width, normalize), ref destination, i + width);
                 }
 
-                for (; i < last; i += width)
+                for (; i < columns; i += width)
                 {
-                    TMemory.Store(TLanes.Normalize(TLanes.Load(ref numbers, i), ref factors, i), ref destination, i);
-                }
-
-                if (i < columns)
-                {
-                    TMemory.Store(TLanes.Normalize(TLanes.Load(ref numbers, last), ref factors, last), ref destination, last);
+                    nuint place = nuint.Min(i, columns - width);
+                    TMemory.Store(Result(ref numbers, ref factors, place, normalize), ref destination, place);
                 }
             }
             else
             {
-                TLanes.Store(TLanes.Normalize(TLanes.Load(ref numbers, 0), ref factors, 0), ref numbers, 0);
+                TLanes.Store(Result(ref numbers, ref factors, 0, normalize), ref numbers, 0);
                 for (nuint i = 0; i < columns; i++)
                 {
                     Unsafe.Add(ref destination, i) = TMemory.Element(Unsafe.Add(ref numbers, i));
@@ -102,4 +105,8 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
             numbers = ref Unsafe.Add(ref numbers, strip.Plan.Stride);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Result(ref TNumber numbers, ref TNumber factors, nuint index, bool normalize) =>
+        normalize ? TLanes.Normalize(TLanes.Load(ref numbers, index), ref factors, index) : TLanes.Load(ref numbers, index);
 }

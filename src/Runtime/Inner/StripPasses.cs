@@ -49,7 +49,16 @@ internal static class StripPasses<TNumber, TVector, TLanes>
 
     /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, to the columns' totals.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants)
+    public static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
+        Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: false);
+
+    /// <summary>The same with exactly 0 for −∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ExponentialsOrZeros(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
+        Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: true);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead, bool zeros)
     {
         ref double totals = ref buffer.Totals;
         for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
@@ -59,10 +68,11 @@ internal static class StripPasses<TNumber, TVector, TLanes>
             nuint row = rows;
             for (; row >= 4; row -= 4)
             {
-                TVector e0 = lanes.Exp(TLanes.Load(ref x, 0));
-                TVector e1 = lanes.Exp(TLanes.Load(ref x, stride));
-                TVector e2 = lanes.Exp(TLanes.Load(ref x, 2 * stride));
-                TVector e3 = lanes.Exp(TLanes.Load(ref x, 3 * stride));
+                ahead.Next();
+                TVector e0 = Exp(lanes, TLanes.Load(ref x, 0), zeros);
+                TVector e1 = Exp(lanes, TLanes.Load(ref x, stride), zeros);
+                TVector e2 = Exp(lanes, TLanes.Load(ref x, 2 * stride), zeros);
+                TVector e3 = Exp(lanes, TLanes.Load(ref x, 3 * stride), zeros);
                 TLanes.Store(e0, ref x, 0);
                 TLanes.Store(e1, ref x, stride);
                 TLanes.Store(e2, ref x, 2 * stride);
@@ -73,7 +83,7 @@ internal static class StripPasses<TNumber, TVector, TLanes>
 
             for (; row > 0; row--)
             {
-                TVector e = lanes.Exp(TLanes.Load(ref x, 0));
+                TVector e = Exp(lanes, TLanes.Load(ref x, 0), zeros);
                 TLanes.Store(e, ref x, 0);
                 TLanes.AddToTotals(e, ref totals, column);
                 x = ref Unsafe.Add(ref x, stride);
@@ -81,17 +91,50 @@ internal static class StripPasses<TNumber, TVector, TLanes>
         }
     }
 
-    /// <summary>Multiplies exponentials by the factors of their columns.</summary>
+    /// <summary>Adds the products of two planes of numbers to the columns' totals.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Normalize(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride)
+    public static void Products(ref StripBuffer<TNumber> buffer, nuint plane, nuint rows, nuint columns, nuint stride)
     {
-        for (nuint row = 0; row < rows; row++)
+        ref double totals = ref buffer.Totals;
+        for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
         {
-            ref TNumber x = ref Unsafe.Add(ref buffer.Numbers, row * stride);
-            for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
+            ref TNumber p = ref Unsafe.Add(ref buffer.Numbers, column), u = ref Unsafe.Add(ref p, plane);
+            nuint row = rows;
+            for (; row >= 4; row -= 4)
             {
-                TLanes.Store(TLanes.Normalize(TLanes.Load(ref x, column), ref buffer.Factors, column), ref x, column);
+                TVector a = TLanes.Multiply(TLanes.Load(ref p, 0), TLanes.Load(ref u, 0));
+                TVector b = TLanes.Multiply(TLanes.Load(ref p, stride), TLanes.Load(ref u, stride));
+                a = TLanes.MultiplyAdd(TLanes.Load(ref p, 2 * stride), TLanes.Load(ref u, 2 * stride), a);
+                b = TLanes.MultiplyAdd(TLanes.Load(ref p, 3 * stride), TLanes.Load(ref u, 3 * stride), b);
+                TLanes.AddToTotals(TLanes.Add(a, b), ref totals, column);
+                p = ref Unsafe.Add(ref p, 4 * stride);
+                u = ref Unsafe.Add(ref u, 4 * stride);
+            }
+
+            for (; row > 0; row--)
+            {
+                TLanes.AddToTotals(TLanes.Multiply(TLanes.Load(ref p, 0), TLanes.Load(ref u, 0)), ref totals, column);
+                p = ref Unsafe.Add(ref p, stride);
+                u = ref Unsafe.Add(ref u, stride);
             }
         }
     }
+
+    /// <summary>Replaces probabilities p by <c>factor·p·(u − mark)</c>, where u is the other plane and each column has a mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Combine(ref StripBuffer<TNumber> buffer, nuint plane, nuint rows, nuint columns, nuint stride, TNumber factor)
+    {
+        for (nuint row = 0; row < rows; row++)
+        {
+            ref TNumber p = ref Unsafe.Add(ref buffer.Numbers, row * stride), u = ref Unsafe.Add(ref p, plane);
+            for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
+            {
+                TVector centred = TLanes.Subtract(TLanes.Load(ref u, column), TLanes.Load(ref buffer.Marks, column));
+                TLanes.Store(TLanes.Multiply(TLanes.Multiply(TLanes.All(factor), TLanes.Load(ref p, column)), centred), ref p, column);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exp(TLanes lanes, TVector x, bool zeros) => zeros ? lanes.ExpOrZero(x) : lanes.Exp(x);
 }
