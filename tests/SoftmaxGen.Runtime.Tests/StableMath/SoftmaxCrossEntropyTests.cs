@@ -77,6 +77,7 @@ public sealed class SoftmaxCrossEntropyTests(ITestOutputHelper output)
     [InlineData(new double[] { 1, double.NaN }, 1, double.NaN)]
     [InlineData(new double[] { 0, -800 }, 1, 800)]
     [InlineData(new double[] { 1000, 1000 }, 0, 0.6931471805599453)]
+    [InlineData(new double[] { 3e38, -3e38 }, 0, 0)]
     public void Special_rows_follow_the_policy(double[] logits, int target, double expected)
     {
         double[] oneHot = new double[logits.Length];
@@ -85,6 +86,13 @@ public sealed class SoftmaxCrossEntropyTests(ITestOutputHelper output)
         Assert.Equal((float)expected, StableMath.SoftmaxCrossEntropy(Rows.ToFloats(logits), target));
         Assert.Equal(expected, StableMath.SoftmaxCrossEntropy(logits, oneHot));
         Assert.Equal((float)expected, StableMath.SoftmaxCrossEntropy(Rows.ToFloats(logits), Rows.ToFloats(oneHot)));
+    }
+
+    [Fact]
+    public void A_distance_beyond_the_range_is_no_NaN()
+    {
+        Assert.Equal(0, StableMath.SoftmaxCrossEntropy([1e308, -1e308], 0));
+        Assert.Equal(Infinity, StableMath.SoftmaxCrossEntropy([1e308, -1e308], 1));
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxGen.Simd;
 
 /// <summary>
-/// <c>log(1 + e)</c> for −½ ≤ e ≤ 1, the range of an exponential of something negative, with either sign: <c>2·atanh(s)</c> of <c>s = e/(2 + e)</c>, which is at
-/// most a third, so that one polynomial does without a reduction of the argument.
+/// <c>log(1 + e)</c> for 0 ≤ e ≤ 1, the range of an exponential of something negative: <c>2·atanh(s)</c> of <c>s = e/(2 + e)</c>, which is at most a
+/// third, so that one polynomial does without a reduction of the argument.
 /// </summary>
 internal static class LogOfOnePlus
 {

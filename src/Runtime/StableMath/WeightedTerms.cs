@@ -38,17 +38,16 @@ internal ref struct WeightedTerms<T, TElement>(ref T logits, ref T weights, doub
         AddLanes(sum, lost);
     }
 
-    private void AddLanes<TVector>(TVector sum, TVector lost)
+    private void AddLanes<TVector>(TVector sum, TVector losses)
         where TVector : struct, IDoubleVector<TVector>
     {
-        Span<double> sums = stackalloc double[TVector.Width], losses = stackalloc double[TVector.Width];
+        Span<double> sums = stackalloc double[TVector.Width], laneLosses = stackalloc double[TVector.Width];
         sum.Store(ref MemoryMarshal.GetReference(sums), 0);
-        lost.Store(ref MemoryMarshal.GetReference(losses), 0);
+        losses.Store(ref MemoryMarshal.GetReference(laneLosses), 0);
         for (int lane = 0; lane < sums.Length; lane++)
         {
-            DoubleScalar before = total, term = sums[lane], after = before + term;
-            rest += Exact.LostBySum(before, term, after).First + losses[lane];
-            total = after.First;
+            (total, double lost) = TwoDoubles.Sum(total, sums[lane]);
+            rest += lost + laneLosses[lane];
         }
     }
 }

@@ -6,8 +6,8 @@ namespace SoftmaxGen.Simd;
 /// <summary>The cross-entropy of one row, from its state.</summary>
 internal static class RowLoss
 {
-    // Beyond it the 1 in log(1 + ratio) is lost beside the ratio, and e^distance nears the range of a double.
-    private const double Far = 50;
+    // Above it the 1 in log(1 + ratio) is lost beside the ratio, and e^distance nears the range of a double. Below the other the ratio is 0, whatever the sum.
+    private const double Far = 50, Nothing = -800;
 
     /// <summary>
     /// <c>log(1 + Σ others / target)</c>, from the state of the row without its target: a loss near 0 keeps its digits.
@@ -26,15 +26,13 @@ internal static class RowLoss
         }
 
         // The exact distance is the difference and what rounding took from it, which is a factor on the exponential of nearly 1.
-        double distance = others.Maximum - targetLogit;
+        (double distance, double lost) = TwoDoubles.Sum(others.Maximum, -targetLogit);
         if (distance > Far)
         {
             return distance + Math.Log(others.ScaledSum);
         }
 
-        DoubleScalar difference = distance;
-        double lost = Exact.LostBySum(others.Maximum, -targetLogit, difference).First;
-        return StableMath.Log1p(others.ScaledSum * Math.Exp(distance) * (1 + lost));
+        return distance < Nothing ? 0 : StableMath.Log1p(others.ScaledSum * Math.Exp(distance) * (1 + lost));
     }
 
     /// <summary><c>Σ t·(log-sum-exp − logit)</c>: for weights of 0 or more a sum without cancellation.</summary>
