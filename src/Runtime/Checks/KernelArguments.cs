@@ -51,13 +51,15 @@ public static class KernelArguments
     /// overwrite what it has yet to read.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoPartialOverlap(ReadOnlySpan<float> source, Span<float> destination, string sourceName, string destinationName) =>
-        NoPartialOverlap<float>(source, destination, sourceName, destinationName);
-
-    /// <inheritdoc cref="NoPartialOverlap(ReadOnlySpan{float}, Span{float}, string, string)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoPartialOverlap(ReadOnlySpan<double> source, Span<double> destination, string sourceName, string destinationName) =>
-        NoPartialOverlap<double>(source, destination, sourceName, destinationName);
+    public static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
+        where T : unmanaged
+    {
+        nint distance = ByteDistance(source, destination);
+        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
+        {
+            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
+        }
+    }
 
     /// <summary>Demands that two spans share no byte, whatever their element types.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,17 +94,6 @@ public static class KernelArguments
             {
                 ArgumentErrors.TargetOutOfRange(targets[row], row, dim, parameter);
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
-        where T : unmanaged
-    {
-        nint distance = ByteDistance(source, destination);
-        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
-        {
-            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
         }
     }
 
