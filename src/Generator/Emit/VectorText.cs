@@ -27,6 +27,8 @@ internal sealed class VectorText(PathPlan path)
 
     public string Scale => $"RowScale{bits}";
 
+    public string Transpose => $"Transpose{bits}";
+
     /// <summary>Vector <paramref name="vector"/> of the row that starts <paramref name="start"/> elements after <paramref name="reference"/>.</summary>
     public string Load(string reference, int start, int vector) =>
         Layout.IsShorterThanVector

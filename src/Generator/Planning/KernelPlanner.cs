@@ -14,6 +14,10 @@ internal static class KernelPlanner
     /// <summary>The runtime's <c>RowShift.Depth</c>.</summary>
     private const double Depth = 151.5;
 
+    private const int LongestAcrossLanes = 16;
+
+    private const int LaneGroups = 4;
+
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, FoldScale(spec.Scale), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
 
@@ -30,13 +34,23 @@ internal static class KernelPlanner
         foreach (int bits in new[] { 512, 256, 128 })
         {
             var layout = new RowLayout(spec.Dim, bits / 32);
-            if (bits == 128 || !layout.IsShorterThanVector)
+            if (AcrossLanes(spec))
+            {
+                yield return spec.Dim == 1
+                    ? new PathPlan(bits, layout, Residency.ClosedForm, layout.Lanes)
+                    : new PathPlan(bits, layout, Residency.Lanes, LaneGroups * layout.Lanes);
+            }
+            else if (bits == 128 || !layout.IsShorterThanVector)
             {
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
                 yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, fits ? RowsTogether(spec, layout, bits) : 1);
             }
         }
     }
+
+    /// <summary>Batches of rows that are too short to fill vectors, or to pay for what happens once per row.</summary>
+    private static bool AcrossLanes(KernelSpec spec) =>
+        spec.Batched && spec.Kind == KernelKind.Softmax && spec.Stable && spec.Dim <= LongestAcrossLanes;
 
     /// <summary>
     /// Vectors of a row that may stay in registers: of 32 registers (AVX-512) or 16 (the others), what the constants and the temporaries of an
