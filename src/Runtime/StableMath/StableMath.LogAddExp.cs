@@ -9,7 +9,7 @@ public static partial class StableMath
     /// <param name="x">Any number.</param>
     /// <param name="y">Any number.</param>
     /// <remarks>
-    /// <para>Accuracy: a <see cref="float"/> within 1 ULP, a <see cref="double"/> within 1.25 ULP. The result is a sum of the maximum and a logarithm, which cancel near 0: of results below 2^−30 (float) or ⅛ (double) the unit is the one at that bound.</para>
+    /// <para>Accuracy: a <see cref="float"/> within 1 ULP, a <see cref="double"/> within 1.5 ULP. The result is a sum of the maximum and a logarithm, which cancel near 0: of results below 2^−30 (float) or ⅛ (double) the unit is the one at that bound.</para>
     /// <para>The other argument where one is −∞, +∞ where one is +∞, NaN where one is NaN.</para>
     /// </remarks>
     public static float LogAddExp(float x, float y) => BinaryMap<float, FloatElement, LogAddExpFunction>.Of(x, y);

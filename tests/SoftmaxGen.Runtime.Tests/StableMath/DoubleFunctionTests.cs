@@ -9,13 +9,13 @@ namespace SoftmaxGen.Runtime.Tests;
 /// <summary>Every function of one argument in double, over all exponents and around its hard points, against integer arithmetic.</summary>
 public sealed class DoubleFunctionTests(ITestOutputHelper output)
 {
-    private const double Allowed = 1.25;
+    private const double Allowed = 1.5;
 
     public static TheoryData<string> Names => UnaryCase.Names;
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Doubles_are_within_1_ulp(string name)
+    public void Doubles_are_within_one_and_a_half_ulp(string name)
     {
         UnaryCase function = UnaryCase.Of(name);
         double[] x = [.. DoubleGrid.Over(function.Hard).Where(v => v >= function.Domain.From && v <= function.Domain.To)];
