@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -45,18 +46,35 @@ public sealed class FloatSweepTests(ITestOutputHelper output)
         Assert.True(largest <= Allowed, $"{name}: {largest} ULP at {where:R}");
     }
 
+    /// <summary>The floats at which something is exactly 1, a sum a tie or an exponent another, which strides step over.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Powers_of_two_and_their_neighbours_too(string name)
+    {
+        float[] powers = [.. Enumerable.Range(-149, 277).Select(n => MathF.ScaleB(1, n))];
+        float[] x = [.. powers.SelectMany(p => (float[])[MathF.BitDecrement(p), p, MathF.BitIncrement(p)])];
+        (double error, float where) = LargestError(UnaryCase.Of(name), [.. x, .. x.Select(v => -v)]);
+        Assert.True(error <= Allowed, $"{name}: {error} ULP at {where:R}");
+    }
+
     private static (double Error, float X) LargestError(UnaryCase function, long first, long step)
     {
-        float[] x = new float[Block], y = new float[Block];
+        var x = new float[Block];
         for (int i = 0; i < Block; i++)
         {
             x[i] = BitConverter.UInt32BitsToSingle((uint)(first + (i * step)));
         }
 
+        return LargestError(function, x);
+    }
+
+    private static (double Error, float X) LargestError(UnaryCase function, float[] x)
+    {
+        var y = new float[x.Length];
         function.Floats(x, y);
         double largest = 0;
         float where = 0;
-        for (int i = 0; i < Block; i++)
+        for (int i = 0; i < x.Length; i++)
         {
             double error = Units.OfFloat(y[i], function.Expected(x[i]));
             if (error > largest)

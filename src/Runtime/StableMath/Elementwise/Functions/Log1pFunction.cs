@@ -22,7 +22,10 @@ internal readonly struct Log1pFunction : IUnaryFunction
         where TVector : struct, IDoubleVector<TVector>
     {
         TVector sum = 1.0 + x;
-        return Outside(x, LinearFloat, Logarithm.OfFloat(sum, x - (sum - 1.0)));
+
+        // From 2^53 on the sum loses the whole 1, which is not what is meant by digits near 1.
+        TVector lost = (TVector.Abs(x) < 1.0) & (x - (sum - 1.0));
+        return Outside(x, LinearFloat, Logarithm.OfFloat(sum, lost));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
