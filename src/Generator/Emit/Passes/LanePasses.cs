@@ -22,11 +22,11 @@ internal static class LanePasses
     {
         string groups = Literals.Of(v.Path.LaneGroups);
         writer.Line($"// Columns of {groups} groups of rows, in the fastest cache.");
-        writer.Line($"Span<{v.Float}> columns = stackalloc {v.Float}[{groups} * Dim], {Maxima} = stackalloc {v.Float}[{groups}];");
+        writer.Line($"Span<{v.Vector}> columns = stackalloc {v.Vector}[{groups} * Dim], {Maxima} = stackalloc {v.Vector}[{groups}];");
         writer.Line($"Span<{v.Scale}> {Scales} = stackalloc {v.Scale}[{groups}];");
     }
 
-    public static void Read(CodeWriter writer, VectorText v, LogitText logits)
+    public static void Read(CodeWriter writer, VectorText v, ScaleText scale, LogitText logits)
     {
         writer.Line("// Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.");
         writer.Line("bool inRange = true;");
@@ -41,7 +41,7 @@ internal static class LanePasses
                 writer.Line(statement);
             }
 
-            writer.Line($"inRange &= RowShift.InRange(m, ScaleHigh);");
+            writer.Line($"inRange &= {v.ShiftClass}.InRange(m, {scale.High});");
             writer.Line($"{Of(Maxima)} = m;");
             foreach (string column in columns)
             {
@@ -50,16 +50,16 @@ internal static class LanePasses
         });
     }
 
-    public static void Exponentials(CodeWriter writer, VectorText v)
+    public static void Exponentials(CodeWriter writer, VectorText v, ScaleText scale)
     {
         writer.Line("// Exponentials, shifted by the power of two that belongs to the maximum of the lane.");
         Groups(writer, v, () =>
         {
-            writer.Line($"{v.Shift} shift = new({Of(Maxima)}, ScaleHigh, Reach);");
+            writer.Line($"{v.Shift} shift = new({Of(Maxima)}, {scale.High}, {scale.Reach});");
             for (int d = 0; d < v.Layout.Dim; d++)
             {
                 string column = Column(Literals.Of(d));
-                writer.Line($"{column} = shift.Exp({column}, ScaleHigh, ScaleLow);");
+                writer.Line($"{column} = shift.Exp({column}, {scale.High}, {scale.Low});");
             }
         });
     }
@@ -93,7 +93,7 @@ internal static class LanePasses
     private static void Groups(CodeWriter writer, VectorText v, Action body) =>
         writer.Block("for (nuint group = 0; group < groups; group++)", () =>
         {
-            writer.Line($"ref {v.Float} column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);");
+            writer.Line($"ref {v.Vector} column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);");
             body();
         });
 

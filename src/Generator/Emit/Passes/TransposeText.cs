@@ -18,7 +18,7 @@ internal static class TransposeText
     {
         foreach ((int first, int known) in Groups(v.Layout.Dim))
         {
-            Write(writer, v, "Load", row, first, d => d < known ? "out _" : $"out {v.Float} {x}{Literals.Of(d)}");
+            Write(writer, v, "Load", row, first, d => d < known ? "out _" : $"out {v.Vector} {x}{Literals.Of(d)}");
         }
     }
 
