@@ -7,13 +7,17 @@ namespace SoftmaxGen.Runtime.Tests.Inner;
 /// <summary>The contract of docs/numerics.md for every element type.</summary>
 internal static class Errors
 {
-    /// <summary>A probability: 4 ULP, 1 of a half; below the smallest normal number one subnormal step is always allowed.</summary>
+    /// <summary>
+    /// A probability: 4 ULP, 1 of a half; the reference itself may be off by 2.5 ULP of a double. Below the smallest normal number one subnormal step is always allowed,
+    /// to which the two exponentials of the quotient, rounded before that step is, may add a tenth.
+    /// </summary>
     public static void AssertProbabilities<T>(double[] actual, ReadOnlySpan<double> expected, string where)
         where T : IBinaryFloatingPointIeee754<T>
     {
         for (int i = 0; i < actual.Length; i++)
         {
-            double allowed = Math.Max((typeof(T) == typeof(Half) ? 1 : 4) * Ulp<T>(expected[i]), double.CreateTruncating(T.Epsilon));
+            double ulps = typeof(T) == typeof(Half) ? 1 : typeof(T) == typeof(float) ? 4 : 6.5;
+            double allowed = Math.Max(ulps * Ulp<T>(expected[i]), 1.1 * double.CreateTruncating(T.Epsilon));
             AssertNear(actual[i], expected[i], allowed, $"{where}, entry {i}");
         }
     }
