@@ -11,8 +11,6 @@ internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128
 {
     public static int Count => Vector128<float>.Count;
 
-    public static float Lowest => float.NegativeInfinity;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(float value) => Vector128.Create(value);
 
@@ -79,6 +77,10 @@ internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> First(Vector128<float> v, int count) =>
+        Vector128.AndNot(v, Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - count)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ZeroBelow(Vector128<float> v, Vector128<float> x, Vector128<float> floor) =>
         Vector128.AndNot(v, Vector128.LessThan(x, floor));
 
@@ -93,6 +95,17 @@ internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128
         (Vector128.LoadUnsafe(ref sums, lane) + lower).StoreUnsafe(ref sums, lane);
         (Vector128.LoadUnsafe(ref sums, lane + 2) + upper).StoreUnsafe(ref sums, lane + 2);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateProducts(Vector128<float> a, Vector128<float> b, ref double sums, nuint lane)
+    {
+        (Vector128<double> aLower, Vector128<double> aUpper) = Vector128.Widen(a);
+        (Vector128<double> bLower, Vector128<double> bUpper) = Vector128.Widen(b);
+        (Vector128.LoadUnsafe(ref sums, lane) + (aLower * bLower)).StoreUnsafe(ref sums, lane);
+        (Vector128.LoadUnsafe(ref sums, lane + 2) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 2);
+    }
+
+    public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 
     /// <summary>The table entry of each lane's three lowest bits, by the cheapest shuffle there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,8 +10,6 @@ internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256
 {
     public static int Count => Vector256<float>.Count;
 
-    public static float Lowest => float.NegativeInfinity;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Create(float value) => Vector256.Create(value);
 
@@ -76,6 +74,10 @@ internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> First(Vector256<float> v, int count) =>
+        Vector256.AndNot(v, Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - count)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ZeroBelow(Vector256<float> v, Vector256<float> x, Vector256<float> floor) =>
         Vector256.AndNot(v, Vector256.LessThan(x, floor));
 
@@ -89,4 +91,15 @@ internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256
         (Vector256.LoadUnsafe(ref sums, lane) + Avx.ConvertToVector256Double(v.GetLower())).StoreUnsafe(ref sums, lane);
         (Vector256.LoadUnsafe(ref sums, lane + 4) + Avx.ConvertToVector256Double(v.GetUpper())).StoreUnsafe(ref sums, lane + 4);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateProducts(Vector256<float> a, Vector256<float> b, ref double sums, nuint lane)
+    {
+        Vector256<double> aLower = Avx.ConvertToVector256Double(a.GetLower()), aUpper = Avx.ConvertToVector256Double(a.GetUpper());
+        Vector256<double> bLower = Avx.ConvertToVector256Double(b.GetLower()), bUpper = Avx.ConvertToVector256Double(b.GetUpper());
+        (Vector256.LoadUnsafe(ref sums, lane) + (aLower * bLower)).StoreUnsafe(ref sums, lane);
+        (Vector256.LoadUnsafe(ref sums, lane + 4) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 4);
+    }
+
+    public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

@@ -10,8 +10,6 @@ internal readonly struct FloatVectors512 : IReproducibleVectors<float, Vector512
 {
     public static int Count => Vector512<float>.Count;
 
-    public static float Lowest => float.NegativeInfinity;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Create(float value) => Vector512.Create(value);
 
@@ -76,6 +74,10 @@ internal readonly struct FloatVectors512 : IReproducibleVectors<float, Vector512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> First(Vector512<float> v, int count) =>
+        Vector512.AndNot(v, Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - count)).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ZeroBelow(Vector512<float> v, Vector512<float> x, Vector512<float> floor) =>
         Vector512.AndNot(v, Vector512.LessThan(x, floor));
 
@@ -90,4 +92,15 @@ internal readonly struct FloatVectors512 : IReproducibleVectors<float, Vector512
         (Vector512.LoadUnsafe(ref sums, lane) + lower).StoreUnsafe(ref sums, lane);
         (Vector512.LoadUnsafe(ref sums, lane + 8) + upper).StoreUnsafe(ref sums, lane + 8);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateProducts(Vector512<float> a, Vector512<float> b, ref double sums, nuint lane)
+    {
+        (Vector512<double> aLower, Vector512<double> aUpper) = Vector512.Widen(a);
+        (Vector512<double> bLower, Vector512<double> bUpper) = Vector512.Widen(b);
+        (Vector512.LoadUnsafe(ref sums, lane) + (aLower * bLower)).StoreUnsafe(ref sums, lane);
+        (Vector512.LoadUnsafe(ref sums, lane + 8) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 8);
+    }
+
+    public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

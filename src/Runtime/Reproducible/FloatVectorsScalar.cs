@@ -8,8 +8,6 @@ internal readonly struct FloatVectorsScalar : IReproducibleVectors<float, float>
 {
     public static int Count => 1;
 
-    public static float Lowest => float.NegativeInfinity;
-
     public static float Create(float value) => value;
 
     public static float Load(ref float row, nuint index) => Unsafe.Add(ref row, index);
@@ -41,9 +39,15 @@ internal readonly struct FloatVectorsScalar : IReproducibleVectors<float, float>
         return BitConverter.Int32BitsToSingle(Pow2.Eighths[eighths & 7] + (eighths << Pow2.EighthsShift));
     }
 
+    public static float First(float v, int count) => count > 0 ? v : 0;
+
     public static float ZeroBelow(float v, float x, float floor) => x < floor ? 0 : v;
 
     public static float OneNaN(float v) => float.IsNaN(v) ? float.NaN : v;
 
     public static void Accumulate(float v, ref double sums, nuint lane) => Unsafe.Add(ref sums, lane) += v;
+
+    public static void AccumulateProducts(float a, float b, ref double sums, nuint lane) => Unsafe.Add(ref sums, lane) += (double)a * b;
+
+    public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

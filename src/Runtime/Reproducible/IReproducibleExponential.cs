@@ -1,11 +1,8 @@
 namespace SoftmaxGen.Simd;
 
-/// <summary>The exponentials of one row: an instance holds the constants of its scale and its maximum.</summary>
+/// <summary>The exponentials of one row, with or without exact zeros; the passes are compiled for each.</summary>
 internal interface IReproducibleExponential<TVector>
 {
-    /// <summary>exp(scale·logit) times the row's power of two; a tiny number far below the maximum; NaN for NaN.</summary>
+    /// <summary>exp(scale·logit) times the row's power of two; NaN for NaN.</summary>
     TVector Exp(TVector logits);
-
-    /// <summary><see cref="Exp"/>, with +0 far below the maximum, for −∞ among others.</summary>
-    TVector ExpOrZero(TVector logits);
 }

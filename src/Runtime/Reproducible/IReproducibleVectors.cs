@@ -11,9 +11,6 @@ internal interface IReproducibleVectors<TElement, TVector>
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>−∞: an element that is not there.</summary>
-    static abstract TElement Lowest { get; }
-
     static abstract TVector Create(TElement value);
 
     static abstract TVector Load(ref TElement row, nuint index);
@@ -44,12 +41,21 @@ internal interface IReproducibleVectors<TElement, TVector>
     /// <summary>The power of two whose exponent the magic-number addition left in the lowest bits; of any value for NaN.</summary>
     static abstract TVector Power(TVector rounded);
 
+    /// <summary>The first <paramref name="count"/> lanes; +0 in the others.</summary>
+    static abstract TVector First(TVector v, int count);
+
     /// <summary><paramref name="v"/>, with +0 where <paramref name="x"/> lies below <paramref name="floor"/>.</summary>
     static abstract TVector ZeroBelow(TVector v, TVector x, TVector floor);
 
     /// <summary><paramref name="v"/> with .NET's own NaN in place of every other: those that CPUs make differ in their sign.</summary>
     static abstract TVector OneNaN(TVector v);
 
-    /// <summary>Adds to the sums of the virtual lanes from <paramref name="lane"/> on.</summary>
+    /// <summary>Adds to the totals of the virtual lanes from <paramref name="lane"/> on.</summary>
     static abstract void Accumulate(TVector v, ref double sums, nuint lane);
+
+    /// <summary>Adds products to the totals: exact ones, in <see cref="double"/>, of floats; rounded ones of doubles.</summary>
+    static abstract void AccumulateProducts(TVector a, TVector b, ref double sums, nuint lane);
+
+    /// <summary>The sum over all virtual lanes.</summary>
+    static abstract double Total(ref double sums);
 }

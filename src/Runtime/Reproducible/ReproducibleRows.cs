@@ -1,52 +1,74 @@
+using System;
 using System.ComponentModel;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>draft</summary>
+/// <summary>
+/// Kernels with the same bits on every CPU, at every vector width, in every position of a batch. Called by generated kernels, which have checked the arguments.
+/// </summary>
+/// <remarks>
+/// Tensors are [outer, dim, inner], contiguous; a row is the middle axis. Every NaN that is written is .NET's own. See docs/numerics.md.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ReproducibleRows
+public static partial class ReproducibleRows
 {
-    /// <summary>draft</summary>
-    public static void Softmax(ref float logits, ref float probabilities, nuint rows, nuint dim, double scale)
+    private static bool HasAvx2 => Vector256.IsHardwareAccelerated && Avx2.IsSupported;
+
+    /// <summary>Probabilities of <c>scale · (logits + mask)</c>; they may be the same memory as the logits.</summary>
+    public static void Softmax(ref float logits, ref float probabilities, nuint outer, nuint dim, nuint inner, double scale, in RowRoles<float> roles) =>
+        FloatSoftmax<float, PlainFormat<float>>(ref logits, ref probabilities, outer * inner, dim, inner, scale, roles);
+
+    /// <inheritdoc cref="Softmax(ref float, ref float, nuint, nuint, nuint, double, in RowRoles{float})"/>
+    public static void Softmax(ref double logits, ref double probabilities, nuint outer, nuint dim, nuint inner, double scale, in RowRoles<double> roles) =>
+        DoubleSoftmax<double, PlainFormat<double>>(ref logits, ref probabilities, outer * inner, dim, inner, scale, roles);
+
+    /// <inheritdoc cref="Softmax(ref float, ref float, nuint, nuint, nuint, double, in RowRoles{float})"/>
+    public static void Softmax(ref Half logits, ref Half probabilities, nuint outer, nuint dim, nuint inner, double scale, in RowRoles<Half> roles) =>
+        FloatSoftmax<Half, HalfFormat>(ref logits, ref probabilities, outer * inner, dim, inner, scale, roles);
+
+    private static void FloatSoftmax<TStorage, TFormat>(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, double scale, in RowRoles<TStorage> roles)
+        where TStorage : unmanaged
+        where TFormat : struct, IRowFormat<TStorage, float>
     {
-        Run<System.Runtime.Intrinsics.Vector256<float>, FloatVectors256>(ref logits, ref probabilities, rows, dim, scale);
+        if (Simd512.IsSupported)
+        {
+            ReproducibleKernel<TStorage, TFormat, float, Vector512<float>, FloatVectors512>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else if (HasAvx2)
+        {
+            ReproducibleKernel<TStorage, TFormat, float, Vector256<float>, FloatVectors256>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else if (Simd128.IsSupported)
+        {
+            ReproducibleKernel<TStorage, TFormat, float, Vector128<float>, FloatVectors128>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else
+        {
+            ReproducibleKernel<TStorage, TFormat, float, float, FloatVectorsScalar>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
     }
 
-    private static void Run<TVector, TVectors>(ref float logits, ref float probabilities, nuint rows, nuint dim, double scale)
-        where TVectors : struct, IReproducibleVectors<float, TVector>
+    private static void DoubleSoftmax<TStorage, TFormat>(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, double scale, in RowRoles<TStorage> roles)
+        where TStorage : unmanaged
+        where TFormat : struct, IRowFormat<TStorage, double>
     {
-        FloatConstants c = new(scale);
-        nuint block = dim >= 1024 ? 1 : nuint.Min(16, 1024 / dim);
-        System.Span<float> tops = stackalloc float[16];
-        System.Span<double> totals = stackalloc double[16];
-        for (nuint r = 0; r < rows; r += block)
+        if (Simd512.IsSupported)
         {
-            int n = (int)nuint.Min(block, rows - r);
-            for (int k = 0; k < n; k++)
-            {
-                tops[k] = ReproducibleRow<float, TVector, TVectors>.Top(ref System.Runtime.CompilerServices.Unsafe.Add(ref logits, (r + (nuint)k) * dim), dim);
-            }
-
-            for (int k = 0; k < n; k++)
-            {
-                LaneSums sums = default;
-                FloatExponential<TVector, TVectors> e = new(in c, tops[k]);
-                ReproducibleRow<float, TVector, TVectors>.Exponentials(ref System.Runtime.CompilerServices.Unsafe.Add(ref logits, (r + (nuint)k) * dim), ref System.Runtime.CompilerServices.Unsafe.Add(ref probabilities, (r + (nuint)k) * dim), dim, in e, ref sums[0]);
-                totals[k] = LaneSums.Tree(ref sums[0]);
-            }
-
-            for (int k = 0; k < n; k++)
-            {
-                double f = 1 / totals[k];
-                if (totals[k] < 268435456.0)
-                {
-                    ReproducibleRow<float, TVector, TVectors>.Multiply(ref System.Runtime.CompilerServices.Unsafe.Add(ref probabilities, (r + (nuint)k) * dim), dim, RowScale.High(f), RowScale.Rest(f));
-                }
-                else
-                {
-                    ReproducibleRow<float, TVector, TVectors>.Multiply(ref System.Runtime.CompilerServices.Unsafe.Add(ref probabilities, (r + (nuint)k) * dim), dim, (float)f);
-                }
-            }
+            ReproducibleKernel<TStorage, TFormat, double, Vector512<double>, DoubleVectors512>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else if (HasAvx2)
+        {
+            ReproducibleKernel<TStorage, TFormat, double, Vector256<double>, DoubleVectors256>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else if (Simd128.IsSupported)
+        {
+            ReproducibleKernel<TStorage, TFormat, double, Vector128<double>, DoubleVectors128>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
+        }
+        else
+        {
+            ReproducibleKernel<TStorage, TFormat, double, double, DoubleVectorsScalar>.Softmax(ref logits, ref probabilities, rows, dim, inner, scale, roles);
         }
     }
 }
