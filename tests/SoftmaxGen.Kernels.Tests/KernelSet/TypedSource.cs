@@ -14,6 +14,9 @@ internal static class TypedSource
     /// <summary>For roles: in registers, in memory, shorter than a vector.</summary>
     public static IReadOnlyList<int> RoleDims { get; } = [1, 2, 3, 5, 8, 10, 17, 33, 64, 100, 385, 1000];
 
+    /// <summary>For rows that are not contiguous, or reproducible.</summary>
+    public static IReadOnlyList<int> LayoutDims { get; } = [1, 3, 10, 64, 300];
+
     public static string Prefix<T>() => typeof(T) == typeof(float) ? "Float" : typeof(T) == typeof(double) ? "Double" : "Half";
 
     public static string All() => KernelSource.InClass(new StringBuilder().AppendJoin("", new[] { "float", "double", "Half" }.Select(Of)));
@@ -53,6 +56,19 @@ internal static class TypedSource
             Add(dim, "SoftmaxCrossEntropy", "ParallelLoss", ", Batched = true, Parallel = true", "T", loss);
             Add(dim, "SoftmaxCrossEntropy", "SerialLoss", ", Batched = true", "T", loss);
             Add(dim, "Softmax", "ParallelAllRoles", ", Batched = true, Parallel = true", "void", "[Temperature] T temperature, ReadOnlySpan<T> logits, [Mask] ReadOnlySpan<bool> mask, Span<T> probabilities, [ValidLength] ReadOnlySpan<int> validLengths");
+        }
+
+        foreach (int dim in LayoutDims)
+        {
+            Add(dim, "Softmax", "Inner7", ", Batched = true, Inner = 7, Parallel = true", "void", forward);
+            Add(dim, "Softmax", "Inner49", ", Inner = 49, Scale = -0.5", "void", forward);
+            Add(dim, "Softmax", "Inner7Masked", ", Batched = true, Inner = 7, EmptyRow = EmptyRow.Uniform", "void", "ReadOnlySpan<T> logits, [Mask] ReadOnlySpan<bool> mask, Span<T> probabilities");
+            Add(dim, "SoftmaxGradient", "Inner7Gradient", ", Batched = true, Inner = 7, Scale = 0.7", "void", "ReadOnlySpan<T> probabilities, ReadOnlySpan<T> upstream, Span<T> gradient");
+            Add(dim, "SoftmaxCrossEntropy", "Inner7Loss", ", Batched = true, Inner = 7", "T", loss);
+            Add(dim, "Softmax", "Reproducible", ", Batched = true, Reproducible = true", "void", forward);
+            Add(dim, "Softmax", "ReproducibleRow", ", Reproducible = true", "void", forward);
+            Add(dim, "Softmax", "ReproducibleParallel", ", Batched = true, Reproducible = true, Parallel = true", "void", forward);
+            Add(dim, "Softmax", "ReproducibleInner7", ", Batched = true, Reproducible = true, Inner = 7", "void", forward);
         }
 
         return source.ToString();

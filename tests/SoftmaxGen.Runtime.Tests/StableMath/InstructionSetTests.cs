@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using SoftmaxGen.Runtime.Tests.Inner;
 using SoftmaxGen.Simd;
 using SoftmaxGen.Testing;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class InstructionSetTests(ITestOutputHelper output)
     [
         typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests),
         typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests),
+        .. InnerPaths.TestClasses,
     ];
 
     /// <summary>Switch, value, the path that must then run.</summary>
