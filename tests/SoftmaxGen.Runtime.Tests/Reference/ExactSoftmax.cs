@@ -49,7 +49,7 @@ internal sealed class ExactSoftmax
         (new ExactNumber(Log(sum), -Bits) - exponents[target]).ToPair();
 
     /// <summary>e^(x·scale), for x·scale from minus to plus a million.</summary>
-    public static (double Mantissa, double Rest, int Exponent) Exp(double x, double scale)
+    public static (double High, double Low, int Exponent) Exp(double x, double scale)
     {
         ExactNumber e = Exp((ExactNumber.Of(x) * ExactNumber.Of(scale)).ToFixed(Bits));
         (double high, double low) = (e with { Exponent = -Bits }).ToPair();
