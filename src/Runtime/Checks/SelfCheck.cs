@@ -7,30 +7,29 @@ namespace SoftmaxGen.Simd;
 internal static class SelfCheck<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Softmax(string kernel, ReadOnlySpan<T> logits, ReadOnlySpan<T> probabilities, int dim, double scale)
+    public static void Softmax(string kernel, ReadOnlySpan<T> logits, ReadOnlySpan<T> probabilities, int dim, double scale, int inner, RowRoles<T> roles)
     {
-        var expected = new double[dim];
         for (int row = 0; row < logits.Length / dim; row++)
         {
-            SoftmaxReference.Softmax(Widen(logits.Slice(row * dim, dim)), expected, scale);
-            ReadOnlySpan<T> actual = probabilities.Slice(row * dim, dim);
+            double[] expected = new CheckedRow<T>(logits, row, dim, inner, roles).Softmax(scale);
             for (int i = 0; i < dim; i++)
             {
-                Require(Accuracy.ProbabilityError(actual[i], expected[i]) <= Accuracy.AllowedOfProbability<T>(), kernel, row, i, actual[i], expected[i]);
+                T actual = probabilities[CheckedRow<T>.Index(row, i, dim, inner)];
+                Require(Accuracy.ProbabilityError(actual, expected[i]) <= Accuracy.AllowedOfProbability<T>(), kernel, row, i, actual, expected[i]);
             }
         }
     }
 
     public static void SoftmaxGradient(
-        string kernel, ReadOnlySpan<T> probabilities, ReadOnlySpan<T> upstream, ReadOnlySpan<T> gradient, int dim, double scale)
+        string kernel, ReadOnlySpan<T> probabilities, ReadOnlySpan<T> upstream, ReadOnlySpan<T> gradient, int dim, double scale, int inner)
     {
         var expected = new double[dim];
         for (int row = 0; row < probabilities.Length / dim; row++)
         {
-            double[] p = Widen(probabilities.Slice(row * dim, dim));
-            double[] u = Widen(upstream.Slice(row * dim, dim));
+            double[] p = CheckedRow<T>.Widen(probabilities, row, dim, inner);
+            double[] u = CheckedRow<T>.Widen(upstream, row, dim, inner);
             SoftmaxReference.SoftmaxGradient(p, u, expected, scale);
-            RequireGradient(kernel, row, gradient.Slice(row * dim, dim), expected, Accuracy.LargestGradientTerm(p, u, scale));
+            RequireGradient(kernel, row, gradient, inner, expected, Accuracy.LargestGradientTerm(p, u, scale));
         }
     }
 
@@ -42,7 +41,9 @@ internal static class SelfCheck<T>
         ReadOnlySpan<T> gradient,
         int dim,
         double scale,
-        Reduction reduction)
+        Reduction reduction,
+        int inner,
+        RowRoles<T> roles)
     {
         int rows = logits.Length / dim;
         double weight = reduction == Reduction.Mean ? 1.0 / rows : 1;
@@ -50,7 +51,7 @@ internal static class SelfCheck<T>
         double total = 0, allowed = 0;
         for (int row = 0; row < rows; row++)
         {
-            double loss = SoftmaxReference.SoftmaxCrossEntropy(Widen(logits.Slice(row * dim, dim)), targets[row], expected, scale);
+            double loss = new CheckedRow<T>(logits, row, dim, inner, roles).CrossEntropy(targets[row], expected, scale);
             if (reduction == Reduction.None)
             {
                 Require(Accuracy.LogError(losses[row], loss) <= Accuracy.LogUlps, kernel, row, -1, losses[row], loss);
@@ -61,7 +62,7 @@ internal static class SelfCheck<T>
             if (!gradient.IsEmpty)
             {
                 double largest = Weigh(expected, weight);
-                RequireGradient(kernel, row, gradient.Slice(row * dim, dim), expected, largest);
+                RequireGradient(kernel, row, gradient, inner, expected, largest);
             }
         }
 
@@ -71,17 +72,6 @@ internal static class SelfCheck<T>
             total = reduction == Reduction.Mean && rows == 0 ? double.NaN : total;
             Require(Accuracy.Error(losses[0], total, Math.Max(allowed, Accuracy.LogUlp<T>(total))) <= 1, kernel, -1, -1, losses[0], total);
         }
-    }
-
-    private static double[] Widen(ReadOnlySpan<T> row)
-    {
-        var wide = new double[row.Length];
-        for (int i = 0; i < row.Length; i++)
-        {
-            wide[i] = double.CreateTruncating(row[i]);
-        }
-
-        return wide;
     }
 
     /// <summary>Multiplies a gradient and returns its largest magnitude.</summary>
@@ -97,11 +87,12 @@ internal static class SelfCheck<T>
         return largest;
     }
 
-    private static void RequireGradient(string kernel, int row, ReadOnlySpan<T> actual, double[] expected, double largestTerm)
+    private static void RequireGradient(string kernel, int row, ReadOnlySpan<T> gradient, int inner, double[] expected, double largestTerm)
     {
         for (int i = 0; i < expected.Length; i++)
         {
-            Require(Accuracy.GradientError(actual[i], expected[i], largestTerm) <= Accuracy.GradientUlps, kernel, row, i, actual[i], expected[i]);
+            T actual = gradient[CheckedRow<T>.Index(row, i, expected.Length, inner)];
+            Require(Accuracy.GradientError(actual, expected[i], largestTerm) <= Accuracy.GradientUlps, kernel, row, i, actual, expected[i]);
         }
     }
 

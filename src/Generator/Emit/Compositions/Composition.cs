@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
@@ -19,6 +20,12 @@ internal abstract class Composition(KernelPlan plan)
 
     protected KernelPlan Plan { get; } = plan;
 
+    protected string Element { get; } = plan.Spec.Element.Name();
+
+    public ScaleText Scale { get; } = new(plan);
+
+    public RoleText Roles { get; } = new(plan);
+
     /// <summary>What the kernel computes, as a formula in plain text.</summary>
     public abstract string Formula { get; }
 
@@ -29,7 +36,22 @@ internal abstract class Composition(KernelPlan plan)
     public abstract IReadOnlyList<RowReference> References { get; }
 
     /// <summary>Values that stay the same for all rows, as parameter declarations.</summary>
-    public virtual IReadOnlyList<string> Constants => [];
+    public virtual IEnumerable<string> Constants => Roles.Constants;
+
+    /// <summary>What a path starts with.</summary>
+    public void WritePathStart(CodeWriter writer)
+    {
+        if (UsesExponentials && !Scale.IsConstant)
+        {
+            writer.Line(Scale.Prologue);
+        }
+    }
+
+    /// <summary>What each row starts with.</summary>
+    public void WriteRowStart(CodeWriter writer) => Roles.WriteRowStart(writer);
+
+    /// <summary>The routine of the runtime that does the work of a strided or reproducible kernel, as a call with its result.</summary>
+    public abstract string RuntimeCall { get; }
 
     /// <summary>Whether each row contributes to a sum of losses, which the path returns.</summary>
     public virtual bool ReturnsLoss => false;
@@ -43,15 +65,31 @@ internal abstract class Composition(KernelPlan plan)
     /// <summary>One row that is too long for the registers.</summary>
     public abstract void WriteInMemory(CodeWriter writer, VectorText v);
 
+    /// <summary>The memory that <see cref="WriteAcrossLanes"/> uses from pass to pass.</summary>
+    public virtual void WriteLaneScratch(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
+    /// <summary>Groups of as many rows as a vector has lanes; called only for kernels whose plan says so.</summary>
+    public virtual void WriteAcrossLanes(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
+    /// <summary>A vector of rows of one element; called only for kernels whose plan says so.</summary>
+    public virtual void WriteClosedForm(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
     /// <summary>One row on a machine without vectors.</summary>
     public abstract void WriteScalar(CodeWriter writer);
 
     /// <summary>The public entry: argument checks, then the path.</summary>
     public abstract void WriteRun(CodeWriter writer, RunText run);
+
+    private NotSupportedException NotAcrossRows() => new($"No plan puts several rows of {Plan.Spec.Kind} into one vector.");
 }
 
 /// <summary>A by-reference parameter of a path: its element type, its name, and how many elements one row takes.</summary>
 internal sealed record RowReference(string Type, string Name, int Stride)
 {
     public string Declaration => $"ref {Type} {Name}";
+
+    /// <summary>The variable that holds the step, where only the call knows it.</summary>
+    public string? RunTimeStride { get; init; }
+
+    public string Step(int rows) => RunTimeStride ?? Literals.Of(Stride * rows);
 }
