@@ -48,10 +48,18 @@ internal sealed class ExactSoftmax
     public (double High, double Low) CrossEntropy(int target) =>
         (new ExactNumber(Log(sum), -Bits) - exponents[target]).ToPair();
 
-    /// <summary>e^x of a fixed-point x as a number with a mantissa of 1 … 2; 0 below −3000.</summary>
+    /// <summary>e^(x·scale), for x·scale from minus to plus a million.</summary>
+    public static (double High, double Low, int Exponent) Exp(double x, double scale)
+    {
+        ExactNumber e = Exp((ExactNumber.Of(x) * ExactNumber.Of(scale)).ToFixed(Bits));
+        (double high, double low) = (e with { Exponent = -Bits }).ToPair();
+        return (high, low, e.Exponent + Bits);
+    }
+
+    /// <summary>e^x of a fixed-point x as a number with a mantissa of 1 … 2; 0 below minus a million.</summary>
     private static ExactNumber Exp(BigInteger x)
     {
-        if (x < -3000 * One)
+        if (x < -1_000_000 * One)
         {
             return new ExactNumber(0, -Bits);
         }
