@@ -24,7 +24,7 @@ public sealed class AccuracyTests
         Assert.True(Accuracy.ProbabilityError(nearest, exact) <= Accuracy.ProbabilityUlps);
         Assert.Equal(Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(next, nearest), 1e-12);
         Assert.True(Accuracy.ProbabilityError(MathF.BitIncrement(next), nearest) > Accuracy.ProbabilityUlps);
-        Assert.True(Accuracy.ProbabilityError(0, float.Epsilon) <= Accuracy.ProbabilityUlps);
+        Assert.True(Accuracy.ProbabilityError(0f, float.Epsilon) <= Accuracy.ProbabilityUlps);
         Assert.True(Accuracy.ProbabilityError(2 * float.Epsilon, 0) > Accuracy.ProbabilityUlps);
     }
 
@@ -33,7 +33,7 @@ public sealed class AccuracyTests
     {
         Assert.Equal(0, Accuracy.Error(float.NaN, double.NaN, 1));
         Assert.Equal(double.PositiveInfinity, Accuracy.Error(float.NaN, 1, 1));
-        Assert.Equal(double.PositiveInfinity, Accuracy.Error(1, double.NaN, 1));
+        Assert.Equal(double.PositiveInfinity, Accuracy.Error(1f, double.NaN, 1));
         Assert.Equal(0, Accuracy.Error(float.PositiveInfinity, double.PositiveInfinity, 1));
         Assert.Equal(0, Accuracy.Error(float.PositiveInfinity, 1e39, 1));
         Assert.Equal(double.PositiveInfinity, Accuracy.Error(float.NegativeInfinity, double.PositiveInfinity, 1));
@@ -63,7 +63,7 @@ public sealed class AccuracyTests
     {
         const double tiny = 1e-322;
         Assert.Equal(Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(Math.BitIncrement(tiny), tiny));
-        Assert.Equal(2 * Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(0, 2 * double.Epsilon));
+        Assert.Equal(2 * Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(0.0, 2 * double.Epsilon));
         Assert.Equal(Accuracy.GradientUlps, Accuracy.GradientError(double.Epsilon, 0, 0));
         Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError(Half.Epsilon, 0));
         Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError((Half)1e-6, (double)Half.BitIncrement((Half)1e-6)));
