@@ -6,6 +6,9 @@ namespace SoftmaxGen.Generator.Emit;
 /// <summary>A plan in plain English.</summary>
 internal static class PlanSummary
 {
+    public const string Streaming =
+        "All vector widths: a row outgrows the caches, so the runtime reads it twice and writes it once: maximum and sum block by block, then the exponentials again, stored past the caches.";
+
     public static string Of(PathPlan path)
     {
         RowLayout layout = path.Layout;
