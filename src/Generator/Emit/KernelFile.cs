@@ -84,7 +84,8 @@ internal static class KernelFile
         Composition composition = Composition.Of(plan);
         string rows = plan.Spec.Batched ? $"rows of {Literals.Of(plan.Spec.Dim)}" : $"one row of {Literals.Of(plan.Spec.Dim)}";
         var lines = new List<string> { $"{composition.Formula}, over {rows}.", $"Passes: {composition.Passes}." };
-        lines.AddRange(plan.Streams ? [PlanSummary.Streaming] : plan.Paths.Select(PlanSummary.Of));
+        lines.AddRange(PlanSummary.OfLayout(plan));
+        lines.AddRange(plan.Paths.Select(PlanSummary.Of));
         if (plan.Spec.Method.HasDocumentation)
         {
             lines.ForEach(line => writer.Line("// " + line));

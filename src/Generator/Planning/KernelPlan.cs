@@ -17,10 +17,16 @@ internal sealed record KernelPlan(
     public bool StoresExponentials => Spec.Element != ElementType.Half;
 
     /// <summary>Whether the whole kernel is a call of the runtime: strided and reproducible rows gain nothing from text of their own.</summary>
-    public bool InRuntime => Spec.Options.Inner > 1 || Spec.Options.Reproducible || Streams;
+    public bool InRuntime => IsInRuntime(Spec);
+
+    /// <inheritdoc cref="InRuntime"/>
+    public static bool IsInRuntime(KernelSpec spec) => spec.Options.Inner > 1 || spec.Options.Reproducible || StreamingPlan.Streams(spec);
 
     /// <summary>Whether a row outgrows the caches: memory sets the pace then, and text of its own would gain nothing.</summary>
     public bool Streams => StreamingPlan.Streams(Spec);
+
+    /// <summary>Whether one method stands for the rows of a call: what a thread is given, or what calls the runtime.</summary>
+    public bool HasAllRows => InRuntime || Spec.Options.Parallel;
 
     /// <summary>Elements from one row, or from one [Dim, Inner] slab of rows side by side, to the next.</summary>
     public int RowElements => Spec.Dim * Spec.Options.Inner;

@@ -14,7 +14,7 @@ internal static class KernelPlanner
     private const int LaneGroups = 4;
 
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
-        new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
+        new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
 
     /// <summary>Widest first. A width that holds more than the whole row is left to the next narrower one; the narrowest takes every row.</summary>
     private static IEnumerable<PathPlan> Paths(KernelSpec spec)
