@@ -15,6 +15,11 @@ internal static partial class CompareCommand
 
     public static void Run(CompareOptions options)
     {
+        if (options.PlotFile is not null && Machine.Current.IsAheadOfTime)
+        {
+            throw new UsageException("--plot: a program compiled ahead of time does not draw");
+        }
+
         Operation operation = options.Operation;
         Machine.Current.Describe();
         Console.WriteLine($"yardstick  {YardstickContestant.Description}");
@@ -51,12 +56,7 @@ internal static partial class CompareCommand
 
         if (options.PlotFile is { } plot)
         {
-            bool drawn = false;
-            Draw(plot, report, ref drawn);
-            if (!drawn)
-            {
-                throw new UsageException("--plot: a program compiled ahead of time does not draw");
-            }
+            Draw(plot, report);
         }
     }
 
@@ -90,5 +90,5 @@ internal static partial class CompareCommand
     }
 
     /// <summary>Not in an ahead-of-time build, which leaves the plotting library out.</summary>
-    static partial void Draw(string file, Report report, ref bool drawn);
+    static partial void Draw(string file, Report report);
 }

@@ -21,8 +21,6 @@ internal static partial class ReportFiles
     public static void SaveJson(string file, Report report) =>
         File.WriteAllText(file, JsonSerializer.Serialize(report, JsonContext.Default.Report) + "\n");
 
-    public static Report LoadJson(string file) => JsonSerializer.Deserialize(File.ReadAllText(file), JsonContext.Default.Report)!;
-
     // Written by a source generator, so that it works ahead of time too.
     [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
     [JsonSerializable(typeof(Report))]

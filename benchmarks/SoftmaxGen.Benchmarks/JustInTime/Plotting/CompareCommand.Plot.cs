@@ -4,9 +4,5 @@ namespace SoftmaxGen.Benchmarks.Comparison;
 
 internal static partial class CompareCommand
 {
-    static partial void Draw(string file, Report report, ref bool drawn)
-    {
-        ReportPlot.Save(file, report);
-        drawn = true;
-    }
+    static partial void Draw(string file, Report report) => ReportPlot.Save(file, report);
 }

@@ -31,20 +31,28 @@ internal static class ReportPlot
     public static void Save(string file, Report report)
     {
         using FileStream stream = File.Create(file);
-        new SvgExporter { Width = Width, Height = Height, UseVerticalTextAlignmentWorkaround = true }.Export(Model(report), stream);
+        var exporter = new SvgExporter
+        {
+            Width = Width,
+            Height = Height,
+            UseVerticalTextAlignmentWorkaround = true,
+            TextMeasurer = new CautiousMeasurer(Width, Height),
+        };
+        exporter.Export(Model(report), stream);
     }
 
     private static PlotModel Model(Report report)
     {
         var model = new PlotModel
         {
-            Title = $"{report.Operation}, {report.Type}: time per element over the length of a row",
-            Subtitle = $"{report.Machine.Processor}, {report.Machine.Runtime}, {report.Machine.VectorBits}-bit path, best of {report.Rounds} rounds",
+            Title = $"{report.Operation}, {report.Type}: {report.Machine.Processor}, {report.Machine.VectorBits}-bit path, {report.Machine.Runtime}, best of {report.Rounds} rounds",
             Background = OxyColors.White,
+            TitleFontSize = 16,
+            DefaultFont = "Arial",
         };
         model.Axes.Add(Axis(AxisPosition.Bottom, "Dim"));
         model.Axes.Add(Axis(AxisPosition.Left, "ns per element"));
-        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop });
+        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop, LegendLineSpacing = 8 });
         foreach (IGrouping<string, Measurement> contestant in report.Measurements.GroupBy(m => m.Contestant))
         {
             model.Series.Add(Line(contestant));
