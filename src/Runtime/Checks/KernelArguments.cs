@@ -95,6 +95,55 @@ public static class KernelArguments
         }
     }
 
+    /// <summary>Demands a usable temperature and returns the scale divided by it.</summary>
+    public static double Temperature(double temperature, double scale, string parameter)
+    {
+        double scaling = scale / temperature;
+        if (!(temperature > 0 && Math.Abs(scaling) is >= AnyRow.MinScale and <= AnyRow.MaxScale))
+        {
+            ArgumentErrors.TemperatureOutOfRange(temperature, scale, parameter);
+        }
+
+        return scaling;
+    }
+
+    /// <summary>
+    /// Demands a mask of one row or one as long as the logits, and returns how far the masks of two rows (of two slabs of
+    /// <paramref name="slab"/> elements) lie apart: 0 for a mask that all share.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MaskStep(int length, int dim, int logits, int slab, string parameter, string logitsParameter)
+    {
+        if (length != dim && length != logits)
+        {
+            ArgumentErrors.MaskOfWrongLength(length, dim, logits, parameter, logitsParameter);
+        }
+
+        return length == logits ? slab : 0;
+    }
+
+    /// <summary>Demands a number of entries in 0 … <paramref name="dim"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ValidLength(int validLength, int dim, string parameter)
+    {
+        if ((uint)validLength > (uint)dim)
+        {
+            ArgumentErrors.ValidLengthOutOfRange(validLength, dim, parameter);
+        }
+    }
+
+    /// <summary>Demands that every row's number of entries lie in 0 … <paramref name="dim"/>.</summary>
+    public static void ValidLengths(ReadOnlySpan<int> validLengths, int dim, string parameter)
+    {
+        for (int row = 0; row < validLengths.Length; row++)
+        {
+            if ((uint)validLengths[row] > (uint)dim)
+            {
+                ArgumentErrors.ValidLengthOutOfRange(validLengths[row], row, dim, parameter);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
         where T : unmanaged

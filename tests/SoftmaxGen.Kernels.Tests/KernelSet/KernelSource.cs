@@ -52,6 +52,7 @@ internal static class KernelSource
         }
 
         Add(source, [ProbeDim], "Softmax", "PathProbe", ", Batched = true", Forward);
+        source.Append(TypedSource.All());
         return InClass(source);
     }
 
