@@ -46,18 +46,20 @@ public static class KernelArguments
         }
     }
 
-    /// <summary>
-    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
-    /// overwrite what it has yet to read.
-    /// </summary>
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoPartialOverlap(ReadOnlySpan<float> source, Span<float> destination, string sourceName, string destinationName) =>
         NoPartialOverlap<float>(source, destination, sourceName, destinationName);
 
-    /// <inheritdoc cref="NoPartialOverlap(ReadOnlySpan{float}, Span{float}, string, string)"/>
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoPartialOverlap(ReadOnlySpan<double> source, Span<double> destination, string sourceName, string destinationName) =>
         NoPartialOverlap<double>(source, destination, sourceName, destinationName);
+
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoPartialOverlap(ReadOnlySpan<Half> source, Span<Half> destination, string sourceName, string destinationName) =>
+        NoPartialOverlap<Half>(source, destination, sourceName, destinationName);
 
     /// <summary>Demands that two spans share no byte, whatever their element types.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,6 +146,10 @@ public static class KernelArguments
         }
     }
 
+    /// <summary>
+    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
+    /// overwrite what it has yet to read.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
         where T : unmanaged

@@ -120,5 +120,5 @@ public static class AnyRow
             : RowPasses<double, double, DoubleLanesScalar>.State(ref row, length, scale);
     }
 
-    private static bool FitsFloat(double scale) => Math.Abs(scale) is >= MinScale and <= MaxScale;
+    internal static bool FitsFloat(double scale) => Math.Abs(scale) is >= MinScale and <= MaxScale;
 }

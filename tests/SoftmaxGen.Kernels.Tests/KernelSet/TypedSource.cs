@@ -16,7 +16,7 @@ internal static class TypedSource
 
     public static string Prefix<T>() => typeof(T) == typeof(float) ? "Float" : typeof(T) == typeof(double) ? "Double" : "Half";
 
-    public static string All() => string.Concat(new[] { "float", "double", "Half" }.Select(Of));
+    public static string All() => KernelSource.InClass(new StringBuilder().AppendJoin("", new[] { "float", "double", "Half" }.Select(Of)));
 
     private static string Of(string type)
     {

@@ -52,7 +52,7 @@ public sealed class ElementTypeTests
                 T[] logits = Uniform<T>(random, Rows * dim, range), probabilities = new T[logits.Length];
                 foreach (string form in new[] { "SoftmaxRows", "Softmax", "Scaled" }.Concat(range <= (typeof(T) == typeof(Half) ? 10 : 80) ? ["Unstable"] : []))
                 {
-                    ForwardKernel<T> kernel = TestKernels.Get<ForwardKernel<T>>(prefix + form, dim);
+                    ForwardKernel<T> kernel = TestKernels.Get<T, ForwardKernel<T>>(form, dim);
                     int rows = form is "SoftmaxRows" or "Unstable" ? Rows : 1;
                     kernel(logits.AsSpan(0, rows * dim), probabilities.AsSpan(0, rows * dim));
                     for (int row = 0; row < rows; row++)
@@ -65,8 +65,8 @@ public sealed class ElementTypeTests
 
                 // In place.
                 T[] copy = [.. logits];
-                TestKernels.Get<ForwardKernel<T>>(prefix + "SoftmaxRows", dim)(copy, copy);
-                TestKernels.Get<ForwardKernel<T>>(prefix + "SoftmaxRows", dim)(logits, probabilities);
+                TestKernels.Get<T, ForwardKernel<T>>("SoftmaxRows", dim)(copy, copy);
+                TestKernels.Get<T, ForwardKernel<T>>("SoftmaxRows", dim)(logits, probabilities);
                 Assert.Equal(probabilities, copy);
             }
         }
@@ -82,7 +82,7 @@ public sealed class ElementTypeTests
         T[] values = [T.NaN, T.PositiveInfinity, T.NegativeInfinity, max, -max, T.NegativeZero, T.Epsilon];
         foreach (int dim in TypedSource.Dims.Where(d => d <= 161))
         {
-            ForwardKernel<T> kernel = TestKernels.Get<ForwardKernel<T>>(TypedSource.Prefix<T>() + "SoftmaxRows", dim);
+            ForwardKernel<T> kernel = TestKernels.Get<T, ForwardKernel<T>>("SoftmaxRows", dim);
             var probabilities = new T[3 * dim];
             foreach (T value in values)
             {
@@ -117,8 +117,8 @@ public sealed class ElementTypeTests
         {
             Random random = Rows.Seeded(dim);
             T[] probabilities = Uniform<T>(random, 3 * dim, 4), upstream = Uniform<T>(random, 3 * dim, 2), gradient = new T[3 * dim];
-            TestKernels.Get<ForwardKernel<T>>(TypedSource.Prefix<T>() + "SoftmaxRows", dim)(probabilities, probabilities);
-            TestKernels.Get<BackwardKernel<T>>(TypedSource.Prefix<T>() + "Gradient", dim)(probabilities, upstream, gradient);
+            TestKernels.Get<T, ForwardKernel<T>>("SoftmaxRows", dim)(probabilities, probabilities);
+            TestKernels.Get<T, BackwardKernel<T>>("Gradient", dim)(probabilities, upstream, gradient);
             for (int row = 0; row < 3; row++)
             {
                 double[] p = TypedExpected.Widen<T>(probabilities.AsSpan(row * dim, dim)), u = TypedExpected.Widen<T>(upstream.AsSpan(row * dim, dim)), exact = new double[dim];
@@ -144,8 +144,8 @@ public sealed class ElementTypeTests
             {
                 T[] logits = Uniform<T>(random, dim, range), gradient = new T[dim], losses = new T[1];
                 int[] target = [random.Next(dim)];
-                T loss = TestKernels.Get<LossKernel<T>>(prefix + "SumLoss", dim)(logits, target, gradient);
-                TestKernels.Get<LossesKernel<T>>(prefix + "Losses", dim)(logits, target, losses);
+                T loss = TestKernels.Get<T, LossKernel<T>>("SumLoss", dim)(logits, target, gradient);
+                TestKernels.Get<T, LossesKernel<T>>("Losses", dim)(logits, target, losses);
                 var exact = new double[dim];
                 double exactLoss = SoftmaxReference.SoftmaxCrossEntropy(TypedExpected.Widen<T>(logits), target[0], exact);
                 string what = $"{prefix} cross-entropy of {dim}, ±{range}";

@@ -25,7 +25,7 @@ public sealed class ParallelTests
     [Fact]
     public void Nothing_is_allocated_that_grows_with_the_batch()
     {
-        var kernel = TestKernels.Get<ForwardKernel<float>>("FloatParallelRows", 1000);
+        var kernel = TestKernels.Get<float, ForwardKernel<float>>("ParallelRows", 1000);
         Assert.True(Allocated(4000) < Allocated(500) + 65536);
 
         long Allocated(int rows)
@@ -41,7 +41,7 @@ public sealed class ParallelTests
     [Fact]
     public void Wrong_arguments_throw_before_anything_is_written()
     {
-        var kernel = TestKernels.Get<ForwardKernel<float>>("FloatParallelRows", 1000);
+        var kernel = TestKernels.Get<float, ForwardKernel<float>>("ParallelRows", 1000);
         var probabilities = new float[1_000_000];
         Assert.Throws<ArgumentException>("probabilities", () => kernel(new float[2_000_000], probabilities));
         Assert.Throws<ArgumentException>("logits", () => kernel(new float[1_000_001], probabilities));
@@ -57,19 +57,19 @@ public sealed class ParallelTests
             Random random = Rows.Seeded(rows);
             T[] logits = [.. Enumerable.Range(0, rows * dim).Select(_ => T.CreateTruncating(((random.NextDouble() * 2) - 1) * 10))];
             T[] parallel = new T[logits.Length], serial = new T[logits.Length];
-            TestKernels.Get<ForwardKernel<T>>(prefix + "ParallelRows", dim)(logits, parallel);
-            TestKernels.Get<ForwardKernel<T>>(prefix + "SerialRows", dim)(logits, serial);
+            TestKernels.Get<T, ForwardKernel<T>>("ParallelRows", dim)(logits, parallel);
+            TestKernels.Get<T, ForwardKernel<T>>("SerialRows", dim)(logits, serial);
             Assert.True(parallel.AsSpan().SequenceEqual(serial), $"{prefix} softmax, {rows} rows of {dim}");
 
             int[] targets = [.. Enumerable.Range(0, rows).Select(_ => random.Next(dim))];
-            T inParallel = TestKernels.Get<LossKernel<T>>(prefix + "ParallelLoss", dim)(logits, targets, parallel);
-            T inSeries = TestKernels.Get<LossKernel<T>>(prefix + "SerialLoss", dim)(logits, targets, serial);
+            T inParallel = TestKernels.Get<T, LossKernel<T>>("ParallelLoss", dim)(logits, targets, parallel);
+            T inSeries = TestKernels.Get<T, LossKernel<T>>("SerialLoss", dim)(logits, targets, serial);
             Assert.Equal(inSeries, inParallel);
             Assert.True(parallel.AsSpan().SequenceEqual(serial), $"{prefix} gradient, {rows} rows of {dim}");
 
             bool[] mask = [.. Enumerable.Range(0, dim).Select(i => i % 3 > 0)];
             int[] lengths = [.. Enumerable.Range(0, rows).Select(row => row % (dim + 1))];
-            TestKernels.Get<AllRolesKernel<T>>(prefix + "ParallelAllRoles", dim)(T.CreateChecked(2), logits, mask, parallel, lengths);
+            TestKernels.Get<T, AllRolesKernel<T>>("ParallelAllRoles", dim)(T.CreateChecked(2), logits, mask, parallel, lengths);
             for (int row = 0; row < rows; row += 97)
             {
                 bool[] keeps = [.. mask.Select((m, i) => m && i < lengths[row])];

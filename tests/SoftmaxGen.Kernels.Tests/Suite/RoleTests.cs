@@ -70,17 +70,17 @@ public sealed class RoleTests
     {
         float[] logits = new float[20], probabilities = new float[20];
         Array.Fill(probabilities, 7f);
-        var temperature = TestKernels.Get<TemperatureKernel<float>>("FloatTemperature", 10);
+        var temperature = TestKernels.Get<float, TemperatureKernel<float>>("Temperature", 10);
         foreach (float wrong in new[] { 0f, -1f, float.NaN, float.PositiveInfinity })
         {
             Assert.Equal("temperature", Assert.Throws<ArgumentOutOfRangeException>(() => temperature(logits, wrong, probabilities)).ParamName);
         }
 
-        var mask = TestKernels.Get<MaskKernel<float, float>>("FloatAdded", 10);
+        var mask = TestKernels.Get<float, MaskKernel<float, float>>("Added", 10);
         Assert.Contains("one row of 10", Assert.Throws<ArgumentException>("mask", () => mask(logits, new float[11], probabilities)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("probabilities", () => mask(logits, probabilities.AsSpan(0, 10), probabilities));
 
-        var length = TestKernels.Get<ValidLengthsKernel<float>>("FloatValidLengths", 10);
+        var length = TestKernels.Get<float, ValidLengthsKernel<float>>("ValidLengths", 10);
         Assert.Contains("-1 at row 1", Assert.Throws<ArgumentOutOfRangeException>("validLengths", () => length(logits, [10, -1], probabilities)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("validLengths", () => length(logits, [11, 1], probabilities));
         Assert.Throws<ArgumentException>("validLengths", () => length(logits, [1], probabilities));
@@ -98,7 +98,7 @@ public sealed class RoleTests
             {
                 T temperature = T.CreateTruncating(value);
                 T[] logits = Uniform<T>(random, RowsTried * dim, 10), probabilities = new T[logits.Length];
-                TestKernels.Get<TemperatureKernel<T>>(TypedSource.Prefix<T>() + "Temperature", dim)(logits, temperature, probabilities);
+                TestKernels.Get<T, TemperatureKernel<T>>("Temperature", dim)(logits, temperature, probabilities);
                 for (int row = 0; row < RowsTried; row++)
                 {
                     TypedCompare<T>.Probabilities(
@@ -117,7 +117,7 @@ public sealed class RoleTests
         foreach (int dim in TypedSource.RoleDims)
         {
             Random random = Rows.Seeded(dim);
-            var kernel = TestKernels.Get<MaskKernel<T, T>>(TypedSource.Prefix<T>() + form, dim);
+            var kernel = TestKernels.Get<T, MaskKernel<T, T>>(form, dim);
             foreach (bool shared in new[] { true, false })
             {
                 T[] logits = Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
@@ -152,7 +152,7 @@ public sealed class RoleTests
         foreach (int dim in TypedSource.RoleDims)
         {
             Random random = Rows.Seeded(dim);
-            var kernel = TestKernels.Get<MaskKernel<T, bool>>(TypedSource.Prefix<T>() + "Marked", dim);
+            var kernel = TestKernels.Get<T, MaskKernel<T, bool>>("Marked", dim);
             foreach (bool shared in new[] { true, false })
             {
                 T[] logits = Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
@@ -178,8 +178,8 @@ public sealed class RoleTests
         foreach (int dim in TypedSource.RoleDims)
         {
             Random random = Rows.Seeded(dim);
-            var one = TestKernels.Get<ValidLengthKernel<T>>(TypedSource.Prefix<T>() + "ValidLength", dim);
-            var many = TestKernels.Get<ValidLengthsKernel<T>>(TypedSource.Prefix<T>() + "ValidLengths", dim);
+            var one = TestKernels.Get<T, ValidLengthKernel<T>>("ValidLength", dim);
+            var many = TestKernels.Get<T, ValidLengthsKernel<T>>("ValidLengths", dim);
             int[] lengths = [.. Enumerable.Range(0, dim + 1).Where(n => n <= 70 || n > dim - 70)];
             T[] logits = Uniform<T>(random, lengths.Length * dim, 50), probabilities = new T[logits.Length];
             for (int row = 0; row < lengths.Length; row++)
@@ -214,7 +214,7 @@ public sealed class RoleTests
             int[] lengths = [dim, dim / 2, 0, (dim + 1) / 2];
             bool[] keeps = [.. Enumerable.Range(0, mask.Length).Select(i => mask[i] && i % dim < lengths[i / dim])];
             Poison(logits, keeps, shared: false, dim);
-            TestKernels.Get<AllRolesKernel<T>>(TypedSource.Prefix<T>() + "AllRoles", dim)(T.CreateChecked(4), logits, mask, probabilities, lengths);
+            TestKernels.Get<T, AllRolesKernel<T>>("AllRoles", dim)(T.CreateChecked(4), logits, mask, probabilities, lengths);
             for (int row = 0; row < RowsTried; row++)
             {
                 double[] exact = TypedExpected.Masked(TypedExpected.Widen<T>(logits.AsSpan(row * dim, dim)), keeps[(row * dim)..((row + 1) * dim)], 0.25, EmptyRow.Zero);
@@ -232,7 +232,7 @@ public sealed class RoleTests
         foreach (int dim in TypedSource.RoleDims)
         {
             Random random = Rows.Seeded(dim);
-            var kernel = TestKernels.Get<MaskedLossKernel<T>>(TypedSource.Prefix<T>() + "MarkedLoss", dim);
+            var kernel = TestKernels.Get<T, MaskedLossKernel<T>>("MarkedLoss", dim);
             for (int row = 0; row < RowsTried; row++)
             {
                 T[] logits = Uniform<T>(random, dim, 10), gradient = new T[dim];
