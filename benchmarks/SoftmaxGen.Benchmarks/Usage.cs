@@ -19,6 +19,9 @@ internal static class Usage
           --plot FILE         or as a picture (SVG)
           SOFTMAXGEN_YARDSTICK in the environment names a C library to compare with (needs AVX-512)
 
+        cold-start      what the first call of a kernel takes, in fresh processes, with the attribute as generated and with others
+          --processes N     processes for each figure (default 7)
+
         generator-cost  what the generator adds to a build and to an edit
           --methods N       annotated methods in the project (default 1000)
 

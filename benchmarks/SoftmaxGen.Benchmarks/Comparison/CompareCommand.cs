@@ -24,6 +24,11 @@ internal static partial class CompareCommand
         Machine.Current.Describe();
         Console.WriteLine($"yardstick  {YardstickContestant.Description}");
         Console.WriteLine($"compared   {operation.Title}; {operation.Type}, logits uniform in ±10, about {options.Elements} in all; {options.Rounds} rounds");
+        if (operation.Type == "double")
+        {
+            Console.WriteLine("           errors are against a reference that is itself computed in double, so that the last ULP of them is its own");
+        }
+
         var measurements = new List<Measurement>();
         foreach (int dim in options.Dims)
         {

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SoftmaxGen.Benchmarks.ColdStart;
 using SoftmaxGen.Benchmarks.GeneratorCost;
 using SoftmaxGen.Benchmarks.Suites;
 
@@ -13,6 +14,12 @@ internal static partial class JustInTimeVerbs
         {
             case "generator-cost":
                 GeneratorCostCommand.Run(options);
+                break;
+            case "cold-start":
+                ColdStartCommand.Run(options);
+                break;
+            case ColdStartCommand.ChildVerb when options is [var file, var kind, var dim]:
+                ColdStartCommand.RunChild(file, kind, dim);
                 break;
             case "bdn":
                 BenchmarkSwitcher.FromAssembly(typeof(SoftmaxSuite<>).Assembly).Run(options);

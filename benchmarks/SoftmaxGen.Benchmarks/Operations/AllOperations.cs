@@ -9,7 +9,10 @@ internal static class AllOperations
     private static readonly Operation[] All =
     [
         SoftmaxOperations.Float,
+        SoftmaxOperations.Double,
+        SoftmaxOperations.Half,
         SoftmaxOperations.FloatRow,
+        ParallelOperation.Float,
         LossOperations.Gradient,
         LossOperations.CrossEntropy,
     ];

@@ -1,4 +1,3 @@
-using System;
 using SoftmaxGen.Benchmarks.Contestants;
 using SoftmaxGen.Benchmarks.Kernels;
 using SoftmaxGen.Benchmarks.Workloads;
@@ -8,15 +7,13 @@ namespace SoftmaxGen.Benchmarks.Operations;
 /// <summary>What training needs: the gradient of softmax, and cross-entropy with its gradient.</summary>
 internal static class LossOperations
 {
-    private const int Elements = 1 << 16;
-
     public static Operation Gradient { get; } = new(
         "gradient",
         "float",
         "gradient of softmax, a batch of rows, one thread",
         "ULP of the row's largest term",
         TrainingKernels.Gradients.Keys,
-        Elements,
+        SoftmaxOperations.Elements,
         static (dim, elements) => PrepareGradient(new GradientWorkload(dim, elements), TrainingKernels.Gradients[dim]));
 
     public static Operation CrossEntropy { get; } = new(
@@ -25,7 +22,7 @@ internal static class LossOperations
         "mean cross-entropy and its gradient, a batch of rows, one thread",
         "ULP of the row's largest element",
         TrainingKernels.Losses.Keys,
-        Elements,
+        SoftmaxOperations.Elements,
         static (dim, elements) => PrepareCrossEntropy(new CrossEntropyWorkload(dim, elements), TrainingKernels.Losses[dim]));
 
     private static Heat PrepareGradient(GradientWorkload workload, BatchGradient kernel) => new(

@@ -9,9 +9,13 @@ namespace SoftmaxGen.Benchmarks.Operations;
 internal static class SoftmaxOperations
 {
     // 2^16 floats in and out stay in the second-level cache of a server's core.
-    private const int Elements = 1 << 16;
+    public const int Elements = 1 << 16;
 
     public static Operation Float { get; } = Batched("float", FloatKernels.ByDim);
+
+    public static Operation Double { get; } = Batched("double", DoubleKernels.ByDim);
+
+    public static Operation Half { get; } = Batched("half", HalfKernels.ByDim);
 
     public static Operation FloatRow { get; } = new(
         "softmax-row",

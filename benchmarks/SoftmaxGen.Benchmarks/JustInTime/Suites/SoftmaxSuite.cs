@@ -11,6 +11,8 @@ namespace SoftmaxGen.Benchmarks.Suites;
 /// <summary>The comparison of batched softmaxes as BenchmarkDotNet runs it, each contestant in a process of its own: for figures to publish.</summary>
 [MemoryDiagnoser]
 [GenericTypeArguments(typeof(float))]
+[GenericTypeArguments(typeof(double))]
+[GenericTypeArguments(typeof(Half))]
 public class SoftmaxSuite<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -64,6 +66,6 @@ public class SoftmaxSuite<T>
     private void SetUp(string name)
     {
         heat = Operation.Prepare(Dim, Operation.Elements);
-        contestant = heat.Contestants.Single(c => c.Name == name);
+        contestant = heat.Contestants.SingleOrDefault(c => c.Name == name) ?? throw new NotSupportedException($"{name} has no softmax for {typeof(T).Name}.");
     }
 }
