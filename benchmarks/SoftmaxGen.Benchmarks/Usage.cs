@@ -20,7 +20,7 @@ internal static class Usage
           SOFTMAXGEN_YARDSTICK in the environment names a C library to compare with (needs AVX-512)
 
         cold-start      what the first call of a kernel takes, in fresh processes, with the attribute as generated and with others
-          --processes N     processes for each figure (default 7)
+          --processes N     processes for each figure (default 9)
 
         generator-cost  what the generator adds to a build and to an edit
           --methods N       annotated methods in the project (default 1000)

@@ -11,11 +11,15 @@ namespace SoftmaxGen.Benchmarks.ColdStart;
 /// <param name="FirstMilliseconds">The first call, in a process that has called none before.</param>
 /// <param name="JitMilliseconds">How much of it the JIT took.</param>
 /// <param name="SecondMicroseconds">The second call, over about 4096 logits.</param>
-/// <param name="SteadyNanoseconds">A call per logit, after some hundred milliseconds of calls.</param>
+/// <param name="SteadyNanoseconds">A call per logit, after a second of calls: the fastest.</param>
 internal readonly record struct ColdCalls(double FirstMilliseconds, double JitMilliseconds, double SecondMicroseconds, double SteadyNanoseconds)
 {
-    private const int SettlingMilliseconds = 400;
-    private const int SteadyRounds = 200;
+    // The JIT counts thirty calls, twice where it first measures how a method is used, and then compiles in the background, a tenth of a
+    // second after the last method was first called.
+    private const int SettlingStages = 8;
+    private const int SettlingCalls = 64;
+    private const int BackgroundMilliseconds = 120;
+    private const int SteadyCalls = 200;
 
     /// <summary>What the child process does: times the kernel of an assembly, in a process where nothing of it has run yet.</summary>
     public static ColdCalls Measure(string file, string kind, int dim)
@@ -30,7 +34,7 @@ internal readonly record struct ColdCalls(double FirstMilliseconds, double JitMi
         double second = Time(call);
         Settle(call);
         double steady = double.PositiveInfinity;
-        for (int round = 0; round < SteadyRounds; round++)
+        for (int i = 0; i < SteadyCalls; i++)
         {
             steady = Math.Min(steady, Time(call));
         }
@@ -50,16 +54,14 @@ internal readonly record struct ColdCalls(double FirstMilliseconds, double JitMi
 
     private static void Settle(Action call)
     {
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < SettlingMilliseconds)
+        for (int stage = 0; stage < SettlingStages; stage++)
         {
-            for (int i = 0; i < 50; i++)
+            for (int i = 0; i < SettlingCalls; i++)
             {
                 call();
             }
 
-            // The next tier is compiled in the background.
-            Thread.Sleep(20);
+            Thread.Sleep(BackgroundMilliseconds);
         }
     }
 

@@ -21,13 +21,13 @@ internal static class ColdStartCommand
     {
         int processes = arguments switch
         {
-            [] => 7,
+            [] => 9,
             ["--processes", var text] => UsageException.Positive("--processes", text),
             _ => throw new UsageException($"unknown option {arguments[0]}, or one without its value"),
         };
 
         Machine.Current.Describe();
-        Console.WriteLine($"measured   the first call of a kernel in a fresh process, JIT included, about 4096 logits; {processes} processes each: medians");
+        Console.WriteLine($"measured   the first call of a kernel in a fresh process, JIT included, about 4096 logits; {processes} processes each");
         string folder = Directory.CreateTempSubdirectory("softmaxgen-cold-start-").FullName;
         try
         {
@@ -63,7 +63,7 @@ internal static class ColdStartCommand
     private static double Report(Tiering tiering, ColdKernel[] kernels, string folder, int processes)
     {
         Console.WriteLine();
-        Console.WriteLine($"{tiering.Name,-40} first call ms   of it JIT ms   second call µs   settled ns/element");
+        Console.WriteLine($"{tiering.Name,-40} first call ms: median    best   of it JIT   second call µs   settled ns/element");
         double longest = 0;
         foreach (ColdKernel kernel in kernels)
         {
@@ -73,7 +73,7 @@ internal static class ColdStartCommand
             double first = Race.Median(calls.Select(c => c.FirstMilliseconds));
             longest = Math.Max(longest, first);
             Console.WriteLine(
-                $"  {kernel.Kind,-28} Dim {kernel.Dim,4} {first,13:F2} {Race.Median(calls.Select(c => c.JitMilliseconds)),14:F2} {Race.Median(calls.Select(c => c.SecondMicroseconds)),16:F1} {calls.Min(c => c.SteadyNanoseconds),20:F3}");
+                $"  {kernel.Kind,-28} Dim {kernel.Dim,4} {first,22:F2} {calls.Min(c => c.FirstMilliseconds),7:F2} {calls.Min(c => c.JitMilliseconds),11:F2} {calls.Min(c => c.SecondMicroseconds),16:F1} {calls.Min(c => c.SteadyNanoseconds),20:F3}");
         }
 
         return tiering == Tiering.All[0] ? longest : 0;
