@@ -12,6 +12,7 @@ internal static class AllOperations
         SoftmaxOperations.Double,
         SoftmaxOperations.Half,
         SoftmaxOperations.FloatRow,
+        InnerOperation.Float,
         ParallelOperation.Float,
         LossOperations.Gradient,
         LossOperations.CrossEntropy,
