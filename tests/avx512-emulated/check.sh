@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishes Kernels/ for AVX-512 and runs it: on this CPU when it has AVX-512, on an emulated one otherwise. See README.md.
+# Publishes tests/emulated/Kernels for AVX-512 and runs it: on this CPU when it has AVX-512, on an emulated one otherwise. See README.md.
 # The last line is "N passed, N failed".
 set -euo pipefail
 
@@ -24,7 +24,7 @@ fi
 
 linker=()
 command -v clang >/dev/null || linker=(-p:CppCompilerAndLinker=gcc -p:LinkerFlavor=bfd)
-dotnet publish "$here/Kernels" -c Release -v q -p:IlcInstructionSet=x86-64-v4 "${linker[@]}" -o "$work/publish" || {
+dotnet publish "$here/../emulated/Kernels" -c Release -v q -p:IlcInstructionSet=x86-64-v4 "${linker[@]}" -o "$work/publish" || {
     echo "0 passed, 1 failed"
     exit 1
 }

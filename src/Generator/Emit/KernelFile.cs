@@ -84,6 +84,7 @@ internal static class KernelFile
         Composition composition = Composition.Of(plan);
         string rows = plan.Spec.Batched ? $"rows of {Literals.Of(plan.Spec.Dim)}" : $"one row of {Literals.Of(plan.Spec.Dim)}";
         var lines = new List<string> { $"{composition.Formula}, over {rows}.", $"Passes: {composition.Passes}." };
+        lines.AddRange(PlanSummary.OfLayout(plan));
         lines.AddRange(plan.Paths.Select(PlanSummary.Of));
         if (plan.Spec.Method.HasDocumentation)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
 
@@ -6,6 +7,25 @@ namespace SoftmaxGen.Generator.Emit;
 /// <summary>A plan in plain English.</summary>
 internal static class PlanSummary
 {
+    /// <summary>What the options say about where the rows lie and who computes them; nothing for rows that follow each other on one thread.</summary>
+    public static IEnumerable<string> OfLayout(KernelPlan plan)
+    {
+        if (plan.Spec.Options.Inner > 1)
+        {
+            yield return $"Entries of a row lie {Literals.Of(plan.Spec.Options.Inner)} elements apart, and as many rows side by side: a strip of columns at a time, one row per lane, in the runtime.";
+        }
+
+        if (plan.Spec.Options.Reproducible)
+        {
+            yield return "Reproducible: sixteen virtual lanes (eight of double) and one order of additions, separately rounded, on every machine; in the runtime.";
+        }
+
+        if (plan.Spec.Options.Parallel)
+        {
+            yield return "Parallel: shares of the rows go to the thread pool; each row is computed as on one thread.";
+        }
+    }
+
     public static string Of(PathPlan path)
     {
         RowLayout layout = path.Layout;

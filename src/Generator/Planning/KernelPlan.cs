@@ -17,7 +17,10 @@ internal sealed record KernelPlan(
     public bool StoresExponentials => Spec.Element != ElementType.Half;
 
     /// <summary>Whether the whole kernel is a call of the runtime: strided and reproducible rows gain nothing from text of their own.</summary>
-    public bool InRuntime => Spec.Options.Inner > 1 || Spec.Options.Reproducible;
+    public bool InRuntime => IsInRuntime(Spec);
+
+    /// <inheritdoc cref="InRuntime"/>
+    public static bool IsInRuntime(KernelSpec spec) => spec.Options.Inner > 1 || spec.Options.Reproducible;
 
     /// <summary>Whether one method stands for the rows of a call: what a thread is given, or what calls the runtime.</summary>
     public bool HasAllRows => InRuntime || Spec.Options.Parallel;

@@ -14,7 +14,7 @@ internal static class KernelPlanner
     private const int LaneGroups = 4;
 
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
-        new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
+        new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
 
     /// <summary>Widest first. A width that holds more than the whole row is left to the next narrower one; the narrowest takes every row.</summary>
     private static IEnumerable<PathPlan> Paths(KernelSpec spec)
@@ -38,7 +38,7 @@ internal static class KernelPlanner
 
     /// <summary>Batches of rows that are too short to fill vectors, or to pay for what happens once per row.</summary>
     private static bool AcrossLanes(KernelSpec spec) =>
-        spec.Batched && spec.Kind == KernelKind.Softmax && spec.Element == ElementType.Float && spec.Stable && spec.Dim <= LongestAcrossLanes && !TakesEntriesOut(spec);
+        spec is { Batched: true, Kind: KernelKind.Softmax, Stable: true, Element: ElementType.Float, Dim: <= LongestAcrossLanes } && !TakesEntriesOut(spec);
 
     private static bool TakesEntriesOut(KernelSpec spec) => spec.Method.Parameters.Any(p => p.Role >= ParameterRole.AddedMask);
 

@@ -38,7 +38,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
         {
             InnerStrip strip = new(plan, block);
             ref int target = ref Unsafe.Add(ref targets, strip.FirstRow);
-            ReadAhead ahead = strip.Ahead(ref logits, ref (hasGradient ? ref gradient : ref logits), ref buffer.Numbers);
+            ReadAhead ahead = strip.Ahead(ref logits, ref (hasGradient ? ref gradient : ref logits), ref buffer.Numbers, 4 * TLanes.Width);
             StripColumns<TNumber, TVector, TLanes>.Start(ref buffer, strip.Columns);
             for (nuint row = 0; row < rows; row += step)
             {
@@ -60,7 +60,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
             for (nuint column = 0; column < strip.TensorColumns; column++)
             {
                 double loss = StripLosses<TElement, TNumber, TVector, TLanes, TMemory>.Loss(
-                    strip, roles, (nuint)Unsafe.Add(ref target, column), column, ref buffer, constants, outOfRange, weight);
+                    strip, roles, (nuint)Unsafe.Add(ref target, column), column, ref buffer, constants, outOfRange);
                 sum.Add(loss);
                 if (!Unsafe.IsNullRef(ref losses))
                 {
@@ -83,10 +83,14 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
                     StripPasses<TNumber, TVector, TLanes>.ExponentialsOrZeros(ref buffer, count, strip.Columns, plan.Stride, constants, ahead);
                 }
 
+                StripTargets<TNumber>.Put(strip, ref target, row, count, ref buffer);
                 StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.WriteNormalized(strip, ref buffer, row, count, ref gradient);
             }
 
-            StripLosses<TElement, TNumber, TVector, TLanes, TMemory>.FinishGradient(strip, roles, ref target, ref buffer, ref gradient);
+            if (roles.Any)
+            {
+                StripLosses<TElement, TNumber, TVector, TLanes, TMemory>.ClearMasked(strip, roles, ref gradient);
+            }
         }
 
         return sum;

@@ -31,15 +31,7 @@ internal static class InnerGradient<TElement, TNumber, TVector, TLanes, TMemory>
                 StripPasses<TNumber, TVector, TLanes>.Products(ref buffer, plane, count, strip.Columns, plan.Stride);
             }
 
-            for (nuint column = 0; column < strip.TensorColumns; column++)
-            {
-                TNumber dot = TNumber.CreateTruncating(StripColumns<TNumber, TVector, TLanes>.Total(ref buffer, strip, column));
-                for (nuint i = column; i < strip.Columns; i += strip.TensorColumns)
-                {
-                    Unsafe.Add(ref buffer.Marks, i) = dot;
-                }
-            }
-
+            MarkDots(strip, ref probabilities, ref upstream, ref buffer);
             for (nuint row = 0; row < rows; row += step)
             {
                 nuint count = nuint.Min(step, rows - row);
@@ -56,8 +48,38 @@ internal static class InnerGradient<TElement, TNumber, TVector, TLanes, TMemory>
 
     private static void Read(in InnerStrip strip, ref TElement probabilities, ref TElement upstream, nuint row, nuint count, ref TNumber numbers, nuint plane)
     {
-        TVector zero = TLanes.All(TNumber.Zero);
-        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref probabilities, row, count, ref numbers, zero, filler: zero);
-        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref upstream, row, count, ref Unsafe.Add(ref numbers, plane), zero, filler: zero);
+        TNumber zero = TNumber.Zero;
+        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref probabilities, row, count, ref numbers, zero, filling: zero);
+        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref upstream, row, count, ref Unsafe.Add(ref numbers, plane), zero, filling: zero);
+    }
+
+    private static void MarkDots(in InnerStrip strip, ref TElement probabilities, ref TElement upstream, ref StripBuffer<TNumber> buffer)
+    {
+        for (nuint column = 0; column < strip.TensorColumns; column++)
+        {
+            double dot = StripColumns<TNumber, TVector, TLanes>.Total(ref buffer, strip, column);
+            if (double.IsNaN(dot))
+            {
+                dot = PlainDot(strip, ref probabilities, ref upstream, column);
+            }
+
+            for (nuint i = column; i < strip.Columns; i += strip.TensorColumns)
+            {
+                Unsafe.Add(ref buffer.Marks, i) = TNumber.CreateTruncating(dot);
+            }
+        }
+    }
+
+    /// <summary>A sum with an infinite term, of which a compensated sum makes NaN: plain arithmetic is to decide whether it is one.</summary>
+    private static double PlainDot(in InnerStrip strip, ref TElement probabilities, ref TElement upstream, nuint column)
+    {
+        TNumber dot = TNumber.Zero;
+        for (nuint position = 0; position < strip.Plan.Dim; position++)
+        {
+            nuint i = strip.Index(position, column);
+            dot += TMemory.Number(Unsafe.Add(ref probabilities, i)) * TMemory.Number(Unsafe.Add(ref upstream, i));
+        }
+
+        return double.CreateTruncating(dot);
     }
 }

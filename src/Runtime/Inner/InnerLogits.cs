@@ -15,7 +15,7 @@ internal static class InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>
     public static void Read(in InnerStrip strip, in RowRoles<TElement> roles, ref TElement logits, nuint row, nuint count, ref StripBuffer<TNumber> buffer, TNumber sign)
     {
         StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(
-            strip, ref logits, row, count, ref buffer.Numbers, TLanes.All(sign), filler: TLanes.All(TNumber.NegativeInfinity));
+            strip, ref logits, row, count, ref buffer.Numbers, sign, filling: TNumber.NegativeInfinity);
         if (roles.Any)
         {
             StripRoles<TElement, TNumber, TVector, TLanes, TMemory>.Apply(strip, roles, row, count, ref buffer.Numbers, sign);

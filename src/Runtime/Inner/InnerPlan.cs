@@ -26,9 +26,11 @@ internal readonly struct InnerPlan
         Dim = dim;
         Inner = inner;
         Strip = inner;
-        Repeat = inner <= MaxColumns / 2
-            ? nuint.Min(vector / GreatestCommonDivisor(vector, inner), nuint.Min(MaxColumns / inner, dim))
-            : 1;
+        RepeatShift = 0;
+        while (Repeat * inner % vector != 0 && 2 * Repeat * inner <= MaxColumns && 2 * Repeat <= dim)
+        {
+            RepeatShift++;
+        }
 
         // Too wide, or too long for the buffer as a whole but not in strips: columns for a quarter of the buffer, which with what is read and written then stays in
         // the first-level cache.
@@ -38,7 +40,7 @@ internal readonly struct InnerPlan
         {
             nuint columns = nuint.Clamp(capacity / 4 / dim, line, MaxColumns);
             Strip = stripsFit ? columns - (columns % line) : MaxColumns;
-            Repeat = 1;
+            RepeatShift = 0;
         }
 
         Strip = nuint.Min(Strip, inner);
@@ -58,8 +60,11 @@ internal readonly struct InnerPlan
     /// <summary>Strips in each of the outer slabs.</summary>
     public nuint Strips { get; }
 
-    /// <summary>Rows of the tensor side by side in one row of the buffer.</summary>
-    public nuint Repeat { get; }
+    /// <summary>Rows of the tensor side by side in one row of the buffer, a power of two.</summary>
+    public nuint Repeat => (nuint)1 << RepeatShift;
+
+    /// <summary>The power.</summary>
+    public int RepeatShift { get; }
 
     /// <summary>From one row of the buffer to the next.</summary>
     public nuint Stride { get; }
@@ -76,7 +81,4 @@ internal readonly struct InnerPlan
     private static nuint RowsOf(nuint dim, nuint repeat) => (dim + repeat - 1) / repeat;
 
     private static nuint RoundUp(nuint n, nuint step) => (n + step - 1) / step * step;
-
-    /// <summary>Of a power of two and any number: the lowest bit of the number, or all of the power.</summary>
-    private static nuint GreatestCommonDivisor(nuint power, nuint n) => nuint.Min(power, n & (0 - n));
 }

@@ -48,6 +48,12 @@ public static partial class InnerRows
         ref float logits, ref int targets, ref float losses, ref float gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<float> roles) =>
         SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<float>(outer, dim, inner));
 
+    /// <summary>The same without roles.</summary>
+    /// <returns>The sum of the losses.</returns>
+    public static LossSum SoftmaxCrossEntropy(
+        ref float logits, ref int targets, ref float losses, ref float gradient, nuint outer, nuint dim, nuint inner, double scale, double weight) =>
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, outer, dim, inner, scale, weight, default);
+
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, double, double, in RowRoles{float}, nuint, nuint)"/>
     public static LossSum SoftmaxCrossEntropy(
         ref double logits,
@@ -86,6 +92,11 @@ public static partial class InnerRows
         ref double logits, ref int targets, ref double losses, ref double gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<double> roles) =>
         SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<double>(outer, dim, inner));
 
+    /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, nuint, double, double)"/>
+    public static LossSum SoftmaxCrossEntropy(
+        ref double logits, ref int targets, ref double losses, ref double gradient, nuint outer, nuint dim, nuint inner, double scale, double weight) =>
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, outer, dim, inner, scale, weight, default);
+
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, double, double, in RowRoles{float}, nuint, nuint)"/>
     public static LossSum SoftmaxCrossEntropy(
         ref Half logits,
@@ -123,4 +134,9 @@ public static partial class InnerRows
     public static LossSum SoftmaxCrossEntropy(
         ref Half logits, ref int targets, ref Half losses, ref Half gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<Half> roles) =>
         SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<Half>(outer, dim, inner));
+
+    /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, nuint, double, double)"/>
+    public static LossSum SoftmaxCrossEntropy(
+        ref Half logits, ref int targets, ref Half losses, ref Half gradient, nuint outer, nuint dim, nuint inner, double scale, double weight) =>
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, outer, dim, inner, scale, weight, default);
 }

@@ -29,7 +29,7 @@ internal static class InnerSoftmax<TElement, TNumber, TVector, TLanes, TMemory>
         for (nuint block = firstBlock; block < firstBlock + blocks; block++)
         {
             InnerStrip strip = new(plan, block);
-            ReadAhead ahead = strip.Ahead(ref logits, ref probabilities, ref buffer.Numbers);
+            ReadAhead ahead = strip.Ahead(ref logits, ref probabilities, ref buffer.Numbers, 4 * TLanes.Width);
             StripColumns<TNumber, TVector, TLanes>.Start(ref buffer, strip.Columns);
             for (nuint row = 0; row < rows; row += step)
             {

@@ -36,15 +36,20 @@ internal readonly struct InnerStrip
 
     /// <summary>Where in the buffer a number of a column is, when the buffer starts with row <paramref name="firstRow"/>.</summary>
     public nuint Place(nuint position, nuint column, nuint firstRow) =>
-        (((position / Plan.Repeat) - firstRow) * Plan.Stride) + (position % Plan.Repeat * TensorColumns) + column;
+        (((position >> Plan.RepeatShift) - firstRow) * Plan.Stride) + ((position & (Plan.Repeat - 1)) * TensorColumns) + column;
 
-    /// <summary>What to ask the cache for while this strip is computed: the next slab, when a slab is one strip, in one piece.</summary>
-    public ReadAhead Ahead<TElement, TNumber>(ref TElement source, ref TElement destination, ref TNumber used)
+    /// <summary>What to ask the cache for while this strip is computed, <paramref name="step"/> numbers at a time; nothing when it does not fit into the buffer.</summary>
+    public ReadAhead Ahead<TElement, TNumber>(ref TElement source, ref TElement destination, ref TNumber used, int step)
     {
-        nuint next = (Slab + 1) * Plan.Dim * Plan.Inner;
-        return Plan.Strips == 1 && Plan.BufferRows >= Plan.Rows
-            ? ReadAhead.From(ref Unsafe.Add(ref source, next), ref Unsafe.Add(ref destination, next))
-            : ReadAhead.None(ref used);
+        if (Plan.BufferRows < Plan.Rows)
+        {
+            return ReadAhead.None(ref used);
+        }
+
+        // A slab that is one strip is one run, and the next one follows it.
+        InnerStrip next = new(Plan, (Slab * Plan.Strips) + (FirstColumn / Plan.Strip) + 1);
+        nuint run = Plan.Strips == 1 ? Plan.Dim * Plan.Inner : TensorColumns, pitch = Plan.Strips == 1 ? run : Plan.Inner;
+        return ReadAhead.From(ref Unsafe.Add(ref source, next.Offset(0)), ref Unsafe.Add(ref destination, Offset(0)), run, pitch, step);
     }
 
     /// <summary>How many columns of a row of the buffer the tensor fills: all but in a last row for which Dim left less.</summary>

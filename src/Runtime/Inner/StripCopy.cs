@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
@@ -8,14 +9,19 @@ namespace SoftmaxGen.Simd;
 /// by number. Within the buffer vectors run on to the next multiple of their width; what computes there is not looked at.
 /// </remarks>
 internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
+    where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
     where TMemory : struct, IElementMemory<TElement, TNumber, TVector>
 {
-    /// <summary>Reads <paramref name="rows"/> rows of the buffer from <paramref name="first"/> on; <paramref name="filler"/> becomes of places that no row of the tensor has.</summary>
+    /// <summary>
+    /// Reads <paramref name="rows"/> rows of the buffer from <paramref name="first"/> on, their signs changed when <paramref name="signBit"/> is −0; places that have no
+    /// number in the tensor become <paramref name="filling"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Read(in InnerStrip strip, ref TElement tensor, nuint first, nuint rows, ref TNumber numbers, TVector sign, TVector filler)
+    public static void Read(in InnerStrip strip, ref TElement tensor, nuint first, nuint rows, ref TNumber numbers, TNumber signBit, TNumber filling)
     {
         nuint width = (nuint)TLanes.Width;
+        TVector sign = TLanes.All(signBit), filler = TLanes.All(filling);
         for (nuint row = first; row < first + rows; row++)
         {
             ref TElement source = ref Unsafe.Add(ref tensor, strip.Offset(row));
@@ -49,10 +55,9 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
             {
                 for (nuint i = 0; i < columns; i++)
                 {
-                    Unsafe.Add(ref numbers, i) = TMemory.Number(Unsafe.Add(ref source, i));
+                    TNumber x = TMemory.Number(Unsafe.Add(ref source, i));
+                    Unsafe.Add(ref numbers, i) = TNumber.IsNegative(signBit) ? -x : x;
                 }
-
-                TLanes.Store(TLanes.Xor(TLanes.Load(ref numbers, 0), sign), ref numbers, 0);
             }
 
             numbers = ref Unsafe.Add(ref numbers, strip.Plan.Stride);

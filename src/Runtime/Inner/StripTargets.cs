@@ -33,5 +33,18 @@ internal static class StripTargets<TNumber>
         }
     }
 
-    private static bool Holds(in InnerStrip strip, nuint target, nuint firstRow, nuint rows) => (target / strip.Plan.Repeat) - firstRow < rows;
+    /// <summary>Puts the marks in their place.</summary>
+    public static void Put(in InnerStrip strip, ref int targets, nuint firstRow, nuint rows, ref StripBuffer<TNumber> buffer)
+    {
+        for (nuint column = 0; column < strip.TensorColumns; column++)
+        {
+            nuint target = (nuint)Unsafe.Add(ref targets, column);
+            if (Holds(strip, target, firstRow, rows))
+            {
+                Unsafe.Add(ref buffer.Numbers, strip.Place(target, column, firstRow)) = Unsafe.Add(ref buffer.Marks, column);
+            }
+        }
+    }
+
+    private static bool Holds(in InnerStrip strip, nuint target, nuint firstRow, nuint rows) => (target >> strip.Plan.RepeatShift) - firstRow < rows;
 }

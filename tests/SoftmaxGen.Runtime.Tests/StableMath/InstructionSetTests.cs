@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using SoftmaxGen.Runtime.Tests.Inner;
 using SoftmaxGen.Simd;
 using SoftmaxGen.Testing;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class InstructionSetTests(ITestOutputHelper output)
     private const string ExpectedPath = "SOFTMAXGEN_EXPECTED_PATH";
 
     private static readonly Type[] Classes =
-        [typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests)];
+        [typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests), .. InnerPaths.TestClasses];
 
     /// <summary>Switch, value, the path that must then run.</summary>
     public static TheoryData<string, string, string> Switches

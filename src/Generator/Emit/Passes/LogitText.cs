@@ -72,6 +72,15 @@ internal sealed class LogitText(KernelPlan plan)
 
     private string Combine => negative ? "Subtract" : "Add";
 
+    /// <summary>What <see cref="Load"/> does while reading, for columns that a transposition has read.</summary>
+    public void Negate(CodeWriter writer, string column, int count)
+    {
+        for (int d = 0; negative && d < count; d++)
+        {
+            writer.Line($"{column}{Literals.Of(d)} = -{column}{Literals.Of(d)};");
+        }
+    }
+
     /// <summary>One logit in the computing type.</summary>
     public string Scalar(string number, string index)
     {
@@ -81,14 +90,5 @@ internal sealed class LogitText(KernelPlan plan)
         return keepsFirst ? $"RowMask.Keep({x}, {index} < {ValidLength})" : x;
 
         string Element(string reference) => $"{(plan.Spec.Element == ElementType.Half ? $"({number})" : "")}Unsafe.Add(ref {reference}, {index})";
-    }
-
-    /// <summary>What <see cref="Load"/> does while reading, for columns that a transposition has read.</summary>
-    public void Negate(CodeWriter writer, string column, int count)
-    {
-        for (int d = 0; negative && d < count; d++)
-        {
-            writer.Line($"{column}{Literals.Of(d)} = -{column}{Literals.Of(d)};");
-        }
     }
 }

@@ -11,16 +11,16 @@ namespace SoftmaxGen.EmulatedKernels.Checking;
 internal static class SoftmaxCheck
 {
     public static KernelCase OneRow(SoftmaxKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") =>
-        new(name, verdict => Compare(kernel, dim, scale, Inputs.For(dim), verdict));
+        new(name, dim, verdict => Compare(kernel, dim, scale, Inputs.For(dim), verdict));
 
     /// <summary>A kernel without the maximum, with logits whose scaled values lie in −80 … 80, as it requires.</summary>
     public static KernelCase Unstable(SoftmaxKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "")
     {
         float unit = (float)(1 / Math.Abs(scale));
-        return new(name, verdict => Compare(kernel, dim, scale, Inputs.Ranges(unit, 10 * unit, 79.99f * unit), verdict));
+        return new(name, dim, verdict => Compare(kernel, dim, scale, Inputs.Ranges(unit, 10 * unit, 79.99f * unit), verdict));
     }
 
-    public static KernelCase InPlace(InPlaceSoftmaxKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase InPlace(InPlaceSoftmaxKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         using var memory = new GuardedRow(dim);
@@ -37,7 +37,7 @@ internal static class SoftmaxCheck
         }
     });
 
-    public static KernelCase Batched(SoftmaxKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase Batched(SoftmaxKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         foreach (int rows in Inputs.RowCounts(dim))

@@ -2,8 +2,8 @@ using System;
 
 namespace SoftmaxGen.EmulatedKernels.Checking;
 
-/// <summary>One kernel and how it is tried.</summary>
-internal sealed record KernelCase(string Name, Action<Verdict> Check)
+/// <summary>One kernel, the length of its rows and how it is tried.</summary>
+internal sealed record KernelCase(string Name, int Dim, Action<Verdict> Check)
 {
     public Verdict Run()
     {

@@ -13,7 +13,7 @@ internal static class GradientCheck
 {
     private static readonly float[] LogitRanges = [1, 10, 100];
 
-    public static KernelCase Of(GradientKernel kernel, int dim, int rows = 1, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase Of(GradientKernel kernel, int dim, int rows = 1, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         using GuardedRow probabilities = new(rows * dim), upstream = new(rows * dim), gradient = new(rows * dim);

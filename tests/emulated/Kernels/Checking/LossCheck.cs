@@ -9,7 +9,7 @@ namespace SoftmaxGen.EmulatedKernels.Checking;
 /// <summary>Tries cross-entropy kernels, the target at a place where a tail starts or ends, or anywhere.</summary>
 internal static class LossCheck
 {
-    public static KernelCase Alone(LossKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase Alone(LossKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         using var logits = new GuardedRow(dim);
@@ -24,7 +24,7 @@ internal static class LossCheck
         }
     });
 
-    public static KernelCase WithGradient(LossGradientKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase WithGradient(LossGradientKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         using GuardedRow logits = new(dim), gradient = new(dim);
@@ -50,7 +50,7 @@ internal static class LossCheck
     });
 
     /// <summary>The loss of every row of a batch, and its gradient.</summary>
-    public static KernelCase PerRow(RowLossesGradientKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, verdict =>
+    public static KernelCase PerRow(RowLossesGradientKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") => new(name, dim, verdict =>
     {
         Random random = Rows.Seeded(dim);
         foreach (int rows in Inputs.RowCounts(dim))

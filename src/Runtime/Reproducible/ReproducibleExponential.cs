@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// The exponential in operations that every CPU rounds alike, at any width (Cody and Waite): a number of steps is taken from the logit in two products,
+/// the first of which is exact; a polynomial for what is left; and the power of two through the exponent's bits.
+/// </summary>
+/// <remarks>
+/// Floats take steps of 1/8 with a table and a cubic, doubles whole steps and degree 11. The exponent shift and its headroom are those of
+/// <see cref="RowShift"/> and <see cref="DoubleRowShift"/>. Far below the maximum the result is a number too small to count, and not 0.
+/// </remarks>
+internal readonly struct ReproducibleExponential<TElement, TVector, TVectors> : IReproducibleExponential<TVector>
+    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    where TVectors : struct, IReproducibleVectors<TElement, TVector>
+{
+    private readonly TVector floor, magic, factor, stepHigh, stepLow, c1, c2, c3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReproducibleExponential(in ExponentialConstants<TElement> constants, TElement top)
+    {
+        floor = TVectors.Create(top - constants.Reach);
+        magic = TVectors.Create(ExponentialConstants<TElement>.Magic(constants.Exponent(top)));
+        factor = TVectors.Create(constants.Factor);
+        stepHigh = TVectors.Create(constants.StepHigh);
+        stepLow = TVectors.Create(constants.StepLow);
+        c1 = TVectors.Create(constants.C1);
+        c2 = TVectors.Create(constants.C2);
+        c3 = TVectors.Create(constants.C3);
+    }
+
+    /// <summary>Logits below this have exponentials too small to count.</summary>
+    public TVector Floor => floor;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Exp(TVector logits)
+    {
+        TVector x = TVectors.Max(floor, logits);
+        TVector rounded = TVectors.Add(TVectors.Multiply(x, factor), magic);
+        TVector steps = TVectors.Subtract(rounded, magic);
+        TVector r = TVectors.SubtractExactProduct(x, steps, stepHigh);
+        r = TVectors.Subtract(r, TVectors.Multiply(steps, stepLow));
+        TVector power = TVectors.Power(rounded);
+        return typeof(TElement) == typeof(float) ? Cubic(r, power) : Degree11(TVectors.Multiply(r, factor), power);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TVector Cubic(TVector r, TVector power)
+    {
+        TVector q = TVectors.Add(TVectors.Multiply(c3, r), c2);
+        q = TVectors.Add(TVectors.Multiply(q, r), c1);
+        return TVectors.Add(TVectors.Multiply(TVectors.Multiply(power, r), q), power);
+    }
+
+    /// <summary>Even and odd powers apart: the two chains run side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Degree11(TVector r, TVector power)
+    {
+        TVector square = TVectors.Multiply(r, r);
+        TVector even = Step(Create(DoublePow2.P10), square, DoublePow2.P8);
+        TVector odd = Step(Create(DoublePow2.P11), square, DoublePow2.P9);
+        even = Step(even, square, DoublePow2.P6);
+        odd = Step(odd, square, DoublePow2.P7);
+        even = Step(even, square, DoublePow2.P4);
+        odd = Step(odd, square, DoublePow2.P5);
+        even = Step(even, square, DoublePow2.P2);
+        odd = Step(odd, square, DoublePow2.P3);
+        TVector p = TVectors.Add(TVectors.Multiply(odd, r), even);
+        p = Step(p, r, DoublePow2.P1);
+        return TVectors.Multiply(Step(p, r, 1), power);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Step(TVector p, TVector r, double coefficient) => TVectors.Add(TVectors.Multiply(p, r), Create(coefficient));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Create(double value) => TVectors.Create(TElement.CreateTruncating(value));
+}

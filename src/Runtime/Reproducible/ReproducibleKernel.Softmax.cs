@@ -1,0 +1,113 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SoftmaxGen.Simd;
+
+internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TVector, TVectors>
+{
+    /// <summary>Short rows that go through each pass together: their latencies overlap.</summary>
+    private const int RowsTogether = 16;
+
+    public static void Softmax(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, double scale, in RowRoles<TStorage> roles)
+    {
+        ExponentialConstants<TElement> constants = new(scale);
+        if (TFormat.IsElement && inner == 1 && constants.Direct && !roles.Any)
+        {
+            ContiguousRows(ref Unsafe.As<TStorage, TElement>(ref logits), ref Unsafe.As<TStorage, TElement>(ref probabilities), rows, dim, constants);
+            return;
+        }
+
+        Span<TElement> buffer = stackalloc TElement[Chunk];
+        for (nuint row = 0; row < rows; row++)
+        {
+            AnyRow(ref logits, ref probabilities, roles, new RowPlace(row, dim, inner), buffer, constants);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ContiguousRows(ref TElement logits, ref TElement probabilities, nuint rows, nuint dim, in ExponentialConstants<TElement> constants)
+    {
+        Span<TElement> tops = stackalloc TElement[RowsTogether];
+        Span<double> sums = stackalloc double[RowsTogether];
+        nuint together = nuint.Max(1, nuint.Min(RowsTogether, Chunk / dim));
+        for (nuint first = 0; first < rows; first += together)
+        {
+            int count = (int)nuint.Min(together, rows - first);
+            for (int k = 0; k < count; k++)
+            {
+                tops[k] = ReproducibleRow<TElement, TVector, TVectors>.Top(ref Unsafe.Add(ref logits, (first + (nuint)k) * dim), dim);
+            }
+
+            for (int k = 0; k < count; k++)
+            {
+                nuint start = (first + (nuint)k) * dim;
+                sums[k] = constants.InRange(tops[k])
+                    ? ContiguousSum(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, constants, tops[k])
+                    : 0;
+            }
+
+            for (int k = 0; k < count; k++)
+            {
+                nuint start = (first + (nuint)k) * dim;
+                FinishRow(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, constants, sums[k]);
+            }
+        }
+    }
+
+    private static double ContiguousSum(ref TElement logits, ref TElement exponentials, nuint dim, in ExponentialConstants<TElement> constants, TElement top)
+    {
+        LaneSums sums = default;
+        ReproducibleExponential<TElement, TVector, TVectors> e = new(constants, top);
+        ReproducibleRow<TElement, TVector, TVectors>.Exponentials(ref logits, ref exponentials, dim, e, ref sums[0]);
+        return TVectors.Total(ref sums[0]);
+    }
+
+    private static void FinishRow(ref TElement logits, ref TElement probabilities, nuint dim, in ExponentialConstants<TElement> constants, double sum)
+    {
+        if (sum == 0)
+        {
+            // Out of range, and not yet touched.
+            OutOfRange(ref logits, ref probabilities, dim, constants);
+        }
+        else if (double.IsNaN(sum))
+        {
+            MemoryMarshal.CreateSpan(ref probabilities, (int)dim).Fill(TElement.NaN);
+        }
+        else
+        {
+            ReproducibleRow<TElement, TVector, TVectors>.Multiply(ref probabilities, dim, new RowFactor<TElement>(1, sum));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OutOfRange(ref TElement logits, ref TElement probabilities, nuint dim, in ExponentialConstants<TElement> constants)
+    {
+        Span<TElement> buffer = stackalloc TElement[Chunk];
+        ref TStorage source = ref Unsafe.As<TElement, TStorage>(ref logits);
+        ref TStorage destination = ref Unsafe.As<TElement, TStorage>(ref probabilities);
+        AnyRow(ref source, ref destination, default, new RowPlace(0, dim, 1), buffer, constants);
+    }
+
+    private static void AnyRow(
+        ref TStorage logits, ref TStorage probabilities, in RowRoles<TStorage> roles, in RowPlace place, Span<TElement> buffer, in ExponentialConstants<TElement> constants)
+    {
+        TElement top = Top(ref logits, roles, place, buffer, constants.Negative, out bool empty);
+        if (empty)
+        {
+            Fill(ReproducibleRoles<TStorage, TFormat, TElement>.Empty(roles.EmptyRow, place.Dim), ref probabilities, place);
+            return;
+        }
+
+        TElement origin = Origin(top, constants);
+        ReproducibleExponential<TElement, TVector, TVectors> e = new(constants, Shifted(top, origin, constants));
+        double sum = Sum(ref logits, ref probabilities, roles, place, buffer, constants, origin, e, except: -1);
+        if (double.IsNaN(sum))
+        {
+            Fill(TFormat.NaN, ref probabilities, place);
+            return;
+        }
+
+        Normalize(ref logits, ref probabilities, roles, place, buffer, constants, origin, e, except: -1, new RowFactor<TElement>(1, sum));
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Numerics;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// What the exponentials of a row are multiplied by, in two parts: the product of a dominant exponential and the reciprocal of its sum must be 1 and not
+/// 0.99999994. Where no element can dominate one part is enough.
+/// </summary>
+internal readonly struct RowFactor<TElement>
+    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+{
+    public RowFactor(double numerator, double sum)
+    {
+        double factor = numerator / sum;
+        if (typeof(TElement) == typeof(float))
+        {
+            // Cut and not rounded, so that the rest has the factor's sign: see RowScale.High.
+            High = TElement.CreateTruncating(RowScale.High(factor));
+            Low = TElement.CreateTruncating(RowScale.Rest(factor));
+        }
+        else
+        {
+            double rest = Rest(factor, numerator, sum);
+            double cut = rest * factor < 0 ? Math.CopySign(Math.BitDecrement(Math.Abs(factor)), factor) : factor;
+            High = TElement.CreateTruncating(cut);
+            Low = TElement.CreateTruncating(rest + (factor - cut));
+        }
+
+        Rounded = TElement.CreateTruncating(factor);
+
+        // The largest exponential is below 2^(headroom + 1/2), its probability below 0.71.
+        Dominated = sum < Math.ScaleB(2, ExponentialConstants<TElement>.Headroom);
+    }
+
+    public TElement High { get; }
+
+    public TElement Low { get; }
+
+    public TElement Rounded { get; }
+
+    /// <summary>Whether both parts are needed.</summary>
+    public bool Dominated { get; }
+
+    /// <summary>What the quotient lost by rounding; the product is exact without FMA.</summary>
+    private static double Rest(double factor, double numerator, double sum)
+    {
+        (double product, double lost) = TwoDoubles.Product(factor, sum);
+        return ((numerator - product) - lost) / sum;
+    }
+}
