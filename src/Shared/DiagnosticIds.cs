@@ -20,6 +20,9 @@ internal static class DiagnosticIds
     public const string LibrarySoftmaxWithoutShift = "SMG1001";
     public const string SoftmaxWithoutShift = "SMG1002";
 
+    // SMG2010 and up: performance of the project's own kernels, a suggestion.
+    public const string NativeAotDefaultBaseline = "SMG2010";
+
     /// <summary>The page that explains a rule: cause, failing input, fix, when to suppress it.</summary>
     public static string HelpLink(string id) =>
         $"https://github.com/softmaxgen/softmaxgen/blob/main/docs/rules/{id}.md";

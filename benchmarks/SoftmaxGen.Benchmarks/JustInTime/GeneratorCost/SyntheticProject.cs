@@ -72,11 +72,12 @@ internal sealed class SyntheticProject
         _ => $"public static partial void Kernel{number}(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> upstream, Span<float> gradient);",
     };
 
-    private static IEnumerable<MetadataReference> References()
+    /// <summary>What a project with kernels refers to, and no more.</summary>
+    public static IEnumerable<MetadataReference> References()
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return platform.Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Memory.dll")
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll" or "System.Memory.dll" or "System.Runtime.Intrinsics.dll")
             .Append(typeof(SoftmaxAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
     }
