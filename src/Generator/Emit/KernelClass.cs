@@ -21,7 +21,7 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         WriteConstants();
         WriteRun();
-        if (plan.Spec.Options.Parallel)
+        if (plan.HasAllRows)
         {
             writer.Line();
             WriteAllRows();
@@ -73,9 +73,10 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     /// <summary>What one thread does with its share of the rows.</summary>
     private void WriteAllRows()
     {
-        writer.Line("/// <summary>The rows that one thread takes.</summary>");
-        writer.Block($"private static LossSum {RunText.AllRows}({Parameters(batched: true)})", () =>
-            new RunText(writer, plan, composition).Choose(composition.References.Select(r => $"ref {r.Name}").ToArray(), returns: true));
+        string what = plan.InRuntime ? "Rows that gain nothing from text of their own: the runtime's routine for them" : "The rows that one thread takes";
+        writer.Line($"/// <summary>{what}.</summary>");
+        string result = composition.ReturnsLoss || plan.Spec.Options.Parallel ? "LossSum" : "void";
+        writer.Block($"private static {result} {RunText.AllRows}({Parameters(batched: true)})", () => new RunText(writer, plan, composition).WriteAllRows());
     }
 
     private string Parameters(bool batched) => string.Join(
@@ -101,16 +102,29 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         WriteRows(Literals.Of(path.Bits), () =>
         {
-            if (path.Residency == Residency.Memory)
+            switch (path.Residency)
             {
-                WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
-                return;
+                case Residency.Memory:
+                    WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
+                    return;
+                case Residency.ClosedForm:
+                    WriteLoop("", path.RowsTogether, () => composition.WriteClosedForm(writer, text));
+                    writer.Line();
+                    break;
+                case Residency.Lanes:
+                    LaneLoop.Groups(writer, text, composition);
+                    writer.Line();
+                    break;
+                case Residency.Registers when path.RowsTogether > 1:
+                    WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
+                    writer.Line();
+                    break;
             }
 
-            if (path.RowsTogether > 1)
+            if (path.AcrossRows && plan.Paths.FirstOrDefault(p => p.Bits < path.Bits) is { } narrower)
             {
-                WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
-                writer.Line();
+                LaneLoop.Narrower(writer, PathName(plan, Literals.Of(narrower.Bits)), composition);
+                return;
             }
 
             WriteLoop(path.RowsTogether > 1 ? "// The rows that are left." : "", 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));
