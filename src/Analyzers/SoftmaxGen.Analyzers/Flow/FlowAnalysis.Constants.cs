@@ -19,7 +19,7 @@ internal sealed partial class FlowAnalysis
                 }
 
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum when IsReal(sum.Type) && Number(sum.LeftOperand) is { } left && Number(sum.RightOperand) is { } right:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum when IsReal(sum.Type) && IsGuard(sum) && Number(sum.LeftOperand) is { } left && Number(sum.RightOperand) is { } right:
                 if (left != 0 && right != 0 && (number.Equals(left) || System.Math.Abs(number).Equals(System.Math.Abs(right))))
                 {
                     double rest = number.Equals(left) ? left : right;
@@ -32,6 +32,11 @@ internal sealed partial class FlowAnalysis
                 break;
         }
     }
+
+    /// <summary>1 − tiny alone is also how a function raises the inexact flag; in an argument of Clamp, Min, Max or Log it is a guard.</summary>
+    private static bool IsGuard(IBinaryOperation sum) =>
+        sum.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Clamp" or "Min" or "Max" or "Log" } }
+        || (sum.Parent is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Clamp" or "Min" or "Max" or "Log" } } });
 
     private void Vanished(IOperation operation, string message) => Report(SiteKind.VanishingEpsilon, operation, Term.Zero, ExpRange.Of(operation.Type)!.Value, subject: message);
 

@@ -110,6 +110,10 @@ internal sealed partial class FlowAnalysis
                 {
                     StoreElement(Evaluate(pointer), [index is null ? Fresh(null) : Formula(index)], value);
                 }
+                else if (UnresolvedKey(target) is { } missing)
+                {
+                    Store(missing, value);
+                }
                 else if (target is IInvalidOperation && InvalidElement(target) is var (unresolved, at))
                 {
                     StoreElement(Evaluate(unresolved), [.. at.Select(Formula)], value);

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow.Algebra;
@@ -37,10 +38,43 @@ internal sealed partial class FlowAnalysis
                 return Names.SaySoftmax(name) ? Value.Fresh(Value.Of(Term.Of(new Atom(AtomKind.Probability, null, ++version)))) : unresolved;
             case ElementAccessExpressionSyntax when InvalidElement(invalid) is var (collection, index):
                 return ElementAt(Evaluate(collection), null, [.. index.Select(Formula)]);
+            case BinaryExpressionSyntax binary when children.Length == 2 && OperatorOf(binary.Kind()) is { } kind:
+                return Combine(invalid, kind, Evaluate(children[0]), Evaluate(children[1]));
+            case AssignmentExpressionSyntax assignment when children.Length == 2:
+                return AssignUnresolved(invalid, assignment.Kind(), children[0], children[1]);
+            case SimpleNameSyntax or MemberAccessExpressionSyntax when UnresolvedKey(invalid) is { } key:
+                return state.Variable(key) ?? Value.Of(Term.Of(new Atom(AtomKind.Symbol, key, 0)));
             default:
                 return EvaluateUnresolved(children);
         }
     }
+
+    private Value AssignUnresolved(IOperation operation, SyntaxKind kind, IOperation target, IOperation value)
+    {
+        Value assigned = Evaluate(value);
+        if (OperatorOf(kind) is { } combined)
+        {
+            NoteSum(operation, target, assigned.Number);
+            assigned = Combine(operation, combined, Evaluate(target), assigned);
+        }
+
+        return Assign(target, assigned);
+    }
+
+    private static BinaryOperatorKind? OperatorOf(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.AddExpression or SyntaxKind.AddAssignmentExpression => BinaryOperatorKind.Add,
+        SyntaxKind.SubtractExpression or SyntaxKind.SubtractAssignmentExpression => BinaryOperatorKind.Subtract,
+        SyntaxKind.MultiplyExpression or SyntaxKind.MultiplyAssignmentExpression => BinaryOperatorKind.Multiply,
+        SyntaxKind.DivideExpression or SyntaxKind.DivideAssignmentExpression => BinaryOperatorKind.Divide,
+        _ => null,
+    };
+
+    /// <summary>A missing name, known by its text within the member that uses it.</summary>
+    private ValueKey? UnresolvedKey(IOperation operation) =>
+        operation is IInvalidOperation { Syntax: SimpleNameSyntax or MemberAccessExpressionSyntax, SemanticModel: { } model } && model.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken) is { } member
+            ? new ValueKey(member.ContainingSymbol is IMethodSymbol outer ? outer : member, "?" + operation.Syntax.WithoutTrivia())
+            : null;
 
     private Value EvaluateUnresolved(IOperation[] children)
     {
