@@ -15,7 +15,7 @@ namespace SoftmaxGen.Analyzers.Tests.Harness;
 /// <summary>Runs every analyzer of the package on a compilation. An exception in one fails the test.</summary>
 internal static class AnalyzerRun
 {
-    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new KernelContractAnalyzer(), new UnshiftedSoftmaxAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new KernelContractAnalyzer(), new StabilityAnalyzer()];
 
     public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Compilation compilation, CancellationToken cancellationToken)
     {

@@ -17,10 +17,26 @@ internal static class Names
     private static readonly string[] Shifting =
         ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "lse", "logp", "dist", "kernel", "gauss"];
 
+    private static readonly string[] NonNegative =
+        ["dist", "squared", "sqr", "norm", "abs", "variance", "sigma", "stddev", "deviation", "length", "count", "radius", "time", "age"];
+
+    private static readonly string[] Logits =
+        ["logit", "score", "output", "activation", "energ", "dot", "attn", "attention", "pred", "raw", "net", "logodds", "preference", "weightedsum"];
+
     private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
 
     /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
     public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
+
+    /// <summary>Distances, variances and counts are at least 0.</summary>
+    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative);
+
+    /// <summary>A number that is no element of a collection is taken for a logit only when its name says so.</summary>
+    public static bool SayLogit(string name) => ContainsAny(name, Logits);
+
+    public static bool SaySoftmax(string name) => Plain(name) is "softmax" or "stablesoftmax" or "applysoftmax" or "computesoftmax" or "getsoftmax";
+
+    public static bool SaySigmoid(string name) => Plain(name) is "sigmoid" or "logistic" or "sigmoidf";
 
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal static class UnshiftedSoftmaxRules
         }
 
         // Shifted, clamped or constant input is safe; so are probabilities. Everything else may be as large as a logit gets.
-        return site.Input is Role.Source or Role.Unknown or Role.Maximum;
+        return site.IsRaw;
     }
 
     /// <summary>The argument as it stands in the code.</summary>

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SoftmaxGen.Analyzers.Flow.Algebra;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <content>Products, quotients and differences that lose something at 0 or to rounding.</content>
+internal sealed partial class FlowAnalysis
+{
+    private void CheckProducts(IOperation operation, Term left, Term right, Term result)
+    {
+        foreach (Monomial monomial in result.Monomials.Where(m => m.Factors.Length == 2 || m.Factors.Length == 3))
+        {
+            if (monomial.Factors.FirstOrDefault(f => f.Key.Kind == AtomKind.Log && f.Value == 1).Key is { } log && log.Argument.Atom is { Kind: AtomKind.Element or AtomKind.Symbol or AtomKind.Probability } p
+                && monomial.Factors.Any(f => f.Value == 1 && f.Key.Equals(p))
+                && !left.Monomials.Concat(right.Monomials).Any(m => m.SameShape(monomial))
+                && Ranges.Of(Term.Of(p)).Min <= 0 && !knownNonZero.Contains(Term.Of(p).Erased()))
+            {
+                Report(SiteKind.XLogX, operation, Term.Of(p), log.Type);
+            }
+        }
+    }
+
+    /// <summary>E[x²] − E[x]²: the total of squares over n minus the square of the total over n².</summary>
+    private Term? Vanishes(IOperation operation, Term left, Term right)
+    {
+        if (left.Monomials.Length == 1 && right.Monomials.Length == 1 && left.Monomials[0].Coefficient > 0 && right.Monomials[0].Coefficient > 0
+            && TotalIn(left.Monomials[0], 1) is { } squares && TotalIn(right.Monomials[0], 2) is { } sum
+            && squares.Argument.Erased().Equals((sum.Argument * sum.Argument).Erased()) && sum.Argument.Atom is { Kind: AtomKind.Element } element)
+        {
+            Report(SiteKind.VarianceDifference, operation, Term.Of(element), sum.Type);
+        }
+
+        return null;
+    }
+
+    private static Atom? TotalIn(Monomial monomial, int power) => monomial.Factors.FirstOrDefault(f => f.Key.Kind == AtomKind.Total && f.Value == power).Key;
+}

@@ -1,0 +1,203 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <content>Methods whose code is not followed, and code whose symbols are missing.</content>
+internal sealed partial class FlowAnalysis
+{
+    /// <summary>
+    /// A method of the user or of an unknown library: it may write what it gets by reference, and it may shift the collections it
+    /// can reach.
+    /// </summary>
+    private Value CallUnknown(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (ExpRange.Of(method.ReturnType) is null && !IsCollection(method.ReturnType) && !method.ReturnsVoid && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other && IsTensorLike(method))
+        {
+            return Named(call, named, [.. Operands(call.Instance, call.Arguments.Select(a => a.Value))]);
+        }
+
+        var collections = new List<Value>();
+        var numbers = new List<Term>();
+        Note(call.Instance is null ? Unknown() : Evaluate(call.Instance));
+        bool mayShift = Names.MayShift(method, cancellationToken);
+        if (mayShift)
+        {
+            Touch(call.Instance);
+        }
+
+        bool hasLambda = false;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (Lambda(argument.Value) is { } lambda)
+            {
+                // Parallel.For, Array.ForEach and the like run it now, and often.
+                Loop([lambda.Body], () => RunLambda(lambda));
+                hasLambda = true;
+                continue;
+            }
+
+            Value evaluated = Evaluate(argument.Value);
+            if (mayShift)
+            {
+                Touch(argument.Value);
+            }
+
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                Assign(argument.Value, IsCollection(argument.Value.Type) ? Value.Fresh(Value.Of(mayShift ? Tame() : Fresh(null))) : mayShift ? Value.Of(Tame()) : Unknown());
+            }
+            else
+            {
+                Note(evaluated);
+            }
+        }
+
+        if (collections.Count > 0 && Names.SaySoftmax(method.Name) && method.ReturnsVoid)
+        {
+            // Softmax(x) in place, Softmax(x, y) into the last.
+            StoreElement(collections[collections.Count - 1], [], Value.Of(Term.Of(new Atom(AtomKind.Probability, new ValueKey(method, ""), ++version))));
+            return Unknown();
+        }
+
+        bool isTame = mayShift || collections.Any(c => Elements(c)?.Has(AtomKind.Tame) == true);
+        foreach (Value collection in collections)
+        {
+            if (collection.Key is { } filled && (mayShift || state.Elements(filled).Number is not null))
+            {
+                state.SetElements(filled, isTame ? Tame(filled) : Term.Of(new Atom(AtomKind.Element, filled, ++version)));
+            }
+        }
+
+        if (IsCollection(call.Type))
+        {
+            return isTame ? Value.Fresh(Value.Of(Tame())) : hasLambda ? Value.Fresh(Unknown()) : Value.Returned(method);
+        }
+
+        if (Names.SaySigmoid(method.Name) && numbers.Count == 1 && ExpRange.Of(call.Type) is not null)
+        {
+            return Value.Of(Term.Of(new Atom(AtomKind.Probability, new ValueKey(method, ""), 0, numbers[0])));
+        }
+
+        return Value.Of(mayShift && ExpRange.Of(call.Type) is not null ? Tame() : Term.Of(new Atom(AtomKind.Call, new ValueKey(method, ""), numbers.Count == call.Arguments.Length ? 0 : ++version, [.. numbers])));
+
+        void Note(Value value)
+        {
+            if (value.IsCollection)
+            {
+                collections.Add(value);
+            }
+            else if (value.Number is { } number && (call.Instance is null || !ReferenceEquals(value, call.Instance)))
+            {
+                numbers.Add(number);
+            }
+        }
+    }
+
+    /// <summary>A method of a type that stands for many numbers: it returns its own kind.</summary>
+    private static bool IsTensorLike(IMethodSymbol method) =>
+        method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Error, SpecialType: SpecialType.None };
+
+    private static IEnumerable<IOperation> Operands(IOperation? instance, IEnumerable<IOperation> arguments) =>
+        instance is null or IInstanceReferenceOperation || (instance is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation && instance.Type?.TypeKind == TypeKind.Interface) ? arguments : [instance, .. arguments];
+
+    /// <summary>A function that is known by its name only, applied to tensors or to values of missing types.</summary>
+    private Value Named(IOperation call, KnownMethod named, IOperation[] operands)
+    {
+        if (operands.Length == 0)
+        {
+            return Unknown();
+        }
+
+        Value first = Evaluate(operands[0]);
+        Term element = first.Number ?? Elements(first) ?? Fresh(null);
+        if (operands.Length > 1 && operands.Skip(1).Select(Lambda).FirstOrDefault(l => l is not null) is { } lambda)
+        {
+            // x.Sum(v => …), x.Map(v => …) of a vector type.
+            Term any = first.Number?.Atom is { Kind: AtomKind.Symbol, Key: { } indexed } holder ? Term.Of(new Atom(AtomKind.Element, indexed, holder.Version)) : element;
+            Value applied = RunLambda(lambda, Value.Of(any));
+            return named == KnownMethod.SequenceSum ? Sum(call, applied) : named == KnownMethod.SequenceSelect ? Value.Fresh(applied) : Unknown();
+        }
+
+        Value second = operands.Length > 1 ? Evaluate(operands[1]) : Unknown();
+        Term other = second.Number ?? Elements(second) ?? Fresh(null);
+        return named switch
+        {
+            KnownMethod.SequenceSum => Sum(call, Value.Of(element)),
+            KnownMethod.Max when operands.Length == 1 || other.Number is not null => Value.Of(Extreme(AtomKind.Max, [element])),
+            KnownMethod.SequenceAdd when operands.Length == 2 => Combine(call, BinaryOperatorKind.Add, Value.Of(element), Value.Of(other)),
+            KnownMethod.SpanShift when operands.Length == 2 => Combine(call, BinaryOperatorKind.Subtract, Value.Of(element), Value.Of(other)),
+            KnownMethod.SpanMultiply when operands.Length == 2 => Combine(call, BinaryOperatorKind.Multiply, Value.Of(element), Value.Of(other)),
+            KnownMethod.SpanDivide when operands.Length == 2 => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Value.Of(other)),
+            KnownMethod.SpanBound => Value.Of(-element),
+            KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.Abs when operands.Length == 1 => Function(call, named, ExpRange.Of(call.Type), [Value.Of(element)]),
+            KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),
+            _ => Value.Of(Tame()),
+        };
+    }
+
+    /// <summary>Code that does not compile, often only because a reference is missing.</summary>
+    private Value Invalid(IInvalidOperation invalid)
+    {
+        IOperation[] children = [.. invalid.ChildOperations];
+        switch (invalid.Syntax)
+        {
+            case InvocationExpressionSyntax { Expression: var target } call:
+                string name = target switch { MemberAccessExpressionSyntax member => member.Name.Identifier.Text, SimpleNameSyntax simple => simple.Identifier.Text, _ => "" };
+                int count = call.ArgumentList.Arguments.Count;
+                IOperation[] operands = [.. children.Skip(System.Math.Max(0, children.Length - count))];
+                if (children.Length > count && target is MemberAccessExpressionSyntax && children[0].Syntax is ExpressionSyntax && IsValue(children[0]))
+                {
+                    operands = [Receiver(children[0]), .. operands];
+                }
+
+                return NamedFunctions.Kind(name) is var named and not KnownMethod.Other ? Named(invalid, named, operands)
+                    : Names.SaySoftmax(name) ? Value.Fresh(Value.Of(Term.Of(new Atom(AtomKind.Probability, null, ++version))))
+                    : EvaluateUnresolved(children);
+            case ElementAccessExpressionSyntax when InvalidElement(invalid) is var (collection, index):
+                return ElementAt(Evaluate(collection), null, [Formula(index)]);
+            default:
+                return EvaluateUnresolved(children);
+        }
+    }
+
+    private Value EvaluateUnresolved(IOperation[] children)
+    {
+        foreach (IOperation child in children)
+        {
+            Evaluate(child);
+        }
+
+        return Unknown();
+    }
+
+    /// <summary>A member access on a missing method carries its receiver inside.</summary>
+    private static IOperation Receiver(IOperation operation) =>
+        operation is IInvalidOperation { Syntax: MemberAccessExpressionSyntax } && operation.ChildOperations.Count == 1 ? operation.ChildOperations.First() : operation;
+
+    /// <summary>A type or namespace before the dot is no operand.</summary>
+    private static bool IsValue(IOperation operation) => Receiver(operation) is { Type: not null } receiver
+        && receiver is not (IInvalidOperation { Syntax: SimpleNameSyntax } or ITypeOfOperation)
+        && receiver is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IInvalidOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation;
+
+    private static (IOperation Collection, IOperation Index)? InvalidElement(IOperation operation) =>
+        operation.Syntax is ElementAccessExpressionSyntax && operation.ChildOperations.Count == 2 ? (operation.ChildOperations.First(), operation.ChildOperations.Last()) : null;
+
+    /// <summary>An object that was handed to a method which may shift what lies in it; with <c>this</c>, all its members.</summary>
+    private void Touch(IOperation? operation)
+    {
+        if (operation is IInstanceReferenceOperation { Type: { } type })
+        {
+            state.Touch(type);
+        }
+        else if (operation is not null && !IsCollection(operation.Type) && KeyOf(operation) is { } key)
+        {
+            state.Touch(key.Root);
+        }
+    }
+}
