@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SoftmaxGen.Analyzers.Stability;
+using SoftmaxGen.Analyzers.Contract;
 
 namespace SoftmaxGen.CorpusScore.Analysis;
 
@@ -12,7 +12,7 @@ internal static class PackageAnalyzers
 {
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
     [
-        .. typeof(UnshiftedSoftmaxAnalyzer).Assembly.GetTypes()
+        .. typeof(KernelContractAnalyzer).Assembly.GetTypes()
             .Where(t => !t.IsAbstract && t.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
             .OrderBy(t => t.FullName, StringComparer.Ordinal)
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
