@@ -43,6 +43,9 @@ internal static class DiagnosticIds
     public const string FusedCrossEntropy = "SMG2002";
     public const string RecomputedMaximum = "SMG2003";
 
+    // SMG2010 and up: performance of the project's own kernels, a suggestion.
+    public const string NativeAotDefaultBaseline = "SMG2010";
+
     /// <summary>The page that explains a rule: cause, failing input, fix, when to suppress it.</summary>
     public static string HelpLink(string id) =>
         $"https://github.com/softmaxgen/softmaxgen/blob/main/docs/rules/{id}.md";

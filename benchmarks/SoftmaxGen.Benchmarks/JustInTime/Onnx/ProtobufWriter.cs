@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace SoftmaxGen.Benchmarks.Contestants;
+namespace SoftmaxGen.Benchmarks.Onnx;
 
 /// <summary>Writes a protobuf message field by field: numbers, text and messages within it are all that an ONNX graph needs.</summary>
 internal sealed class ProtobufWriter

@@ -27,7 +27,7 @@ internal static class GeneratorCostCommand
             _ => throw new UsageException($"unknown option {arguments[0]}, or one without its value"),
         };
 
-        Machine.Describe();
+        Machine.Current.Describe();
         Console.WriteLine($"Roslyn     {typeof(CSharpCompilation).Assembly.GetName().Version}");
         Console.WriteLine($"measured   one run of a CSharpGeneratorDriver with the generator, over {methods} annotated methods; not measured: parsing the");
         Console.WriteLine("           project's files, loading references, compiling the result. Medians (fastest to slowest).");

@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Running;
+using SoftmaxGen.Benchmarks.GeneratorCost;
+using SoftmaxGen.Benchmarks.Suites;
+
+namespace SoftmaxGen.Benchmarks;
+
+internal static partial class JustInTimeVerbs
+{
+    static partial void RunVerb(string verb, string[] options, ref bool known)
+    {
+        known = true;
+        switch (verb)
+        {
+            case "generator-cost":
+                GeneratorCostCommand.Run(options);
+                break;
+            case "bdn":
+                BenchmarkSwitcher.FromAssembly(typeof(SoftmaxSuite<>).Assembly).Run(options);
+                break;
+            default:
+                known = false;
+                break;
+        }
+    }
+}
