@@ -14,6 +14,7 @@ internal static class DiagnosticIds
     public const string LanguageVersionTooOld = "SMG0008";
     public const string SeveralKernelAttributes = "SMG0009";
     public const string OptionOutOfRange = "SMG0010";
+    public const string RoleMisused = "SMG0011";
 
     // SMG1xxx: numerical stability, a warning.
     public const string LibrarySoftmaxWithoutShift = "SMG1001";

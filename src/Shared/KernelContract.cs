@@ -25,8 +25,10 @@ internal sealed class KernelContract
 
     public KernelOptions Options { get; private set; }
 
-    /// <summary>The accepted signature that the method has; null when there is a violation.</summary>
-    public KernelSignature? Signature { get; private set; }
+    public ElementType Element { get; private set; }
+
+    /// <summary>What each parameter of the method stands for, in the method's order; empty when there is a violation.</summary>
+    public IReadOnlyList<SignatureParameter> Parameters { get; private set; } = [];
 
     public IReadOnlyList<KernelViolation> Violations => violations;
 
@@ -131,60 +133,126 @@ internal sealed class KernelContract
             Add(DiagnosticIds.OptionOutOfRange, location, method.Name, "Scale", scale.ToString("R", CultureInfo.InvariantCulture), "a finite number whose magnitude lies in 1e-20 … 1e20");
         }
 
-        bool batched = named.TryGetValue("Batched", out object? batchedValue) && batchedValue is true;
+        bool batched = IsTrue("Batched"), parallel = IsTrue("Parallel");
         bool stable = !(named.TryGetValue("Stable", out object? stableValue) && stableValue is false);
-
-        bool hasReduction = named.TryGetValue("Reduction", out object? reductionValue);
-        int reduction = reductionValue as int? ?? 0;
-        if (reduction is < 0 or > 2)
+        int inner = named.TryGetValue("Inner", out object? innerValue) ? innerValue as int? ?? 0 : 1;
+        if (inner < 1 || (long)inner * dim > int.MaxValue)
         {
-            Add(DiagnosticIds.OptionOutOfRange, location, method.Name, "Reduction", reduction.ToString(CultureInfo.InvariantCulture), "Reduction.Mean, Reduction.Sum or Reduction.None");
-            reduction = 0;
+            Add(DiagnosticIds.OptionOutOfRange, location, method.Name, "Inner", inner.ToString(CultureInfo.InvariantCulture), "at least 1, and Dim · Inner less than 2^31");
+            inner = 1;
         }
 
+        bool hasReduction = named.ContainsKey("Reduction");
+        int reduction = Choice("Reduction", "Reduction.Mean, Reduction.Sum or Reduction.None");
         if (hasReduction && !batched)
         {
             Add(DiagnosticIds.ContradictingOptions, location, method.Name, "Reduction", "Batched = false", "one row has nothing to reduce; set Batched = true or remove Reduction");
         }
 
-        Options = new KernelOptions(dim, batched, stable, scale, (LossReduction)reduction);
+        if (parallel && !batched)
+        {
+            Add(DiagnosticIds.ContradictingOptions, location, method.Name, "Parallel", "Batched = false", "one row is not split over threads; set Batched = true or remove Parallel");
+        }
+
+        if (inner > 1 && !batched && Kind == KernelKind.SoftmaxCrossEntropy)
+        {
+            Add(DiagnosticIds.ContradictingOptions, location, method.Name, "Inner", "Batched = false", "Inner rows side by side have as many targets and losses; set Batched = true");
+        }
+
+        Options = new KernelOptions
+        {
+            Dim = dim,
+            Inner = inner,
+            Batched = batched,
+            Parallel = parallel,
+            Reproducible = IsTrue("Reproducible"),
+            Stable = stable,
+            Scale = scale,
+            Reduction = (LossReduction)reduction,
+            EmptyRow = (EmptyRowResult)Choice("EmptyRow", "EmptyRow.Zero, EmptyRow.NaN or EmptyRow.Uniform"),
+        };
+
+        bool IsTrue(string option) => named.TryGetValue(option, out object? value) && value is true;
+
+        // Every enumeration of the attributes has the values 0, 1 and 2.
+        int Choice(string option, string choices)
+        {
+            int value = named.TryGetValue(option, out object? given) ? given as int? ?? 0 : 0;
+            if (value is 0 or 1 or 2)
+            {
+                return value;
+            }
+
+            Add(DiagnosticIds.OptionOutOfRange, location, method.Name, option, value.ToString(CultureInfo.InvariantCulture), choices);
+            return 0;
+        }
     }
 
     private void CheckSignature(IMethodSymbol method)
     {
         Location? location = method.Locations.FirstOrDefault();
+        KernelRoles roles = KernelRoles.Of(method);
         IReadOnlyList<KernelSignature> accepted = KernelSignature.Accepted(Kind, Options.Batched, Options.Reduction);
-        ITypeSymbol? element = method.Parameters.Length > 0 ? SpanElement(method.Parameters[0].Type) : null;
+        ITypeSymbol? element = roles.Others.Count > 0 ? SpanElement(roles.Others[0].Type) : null;
         KernelSignature? match = element is null || method.IsGenericMethod || method.IsVararg
             ? null
-            : accepted.FirstOrDefault(signature => Matches(method, signature, element));
+            : accepted.FirstOrDefault(signature => Matches(method, roles.Others, signature, element));
 
         if (match is null)
         {
-            string list = string.Join(" or ", accepted.Select(s => s.Describe("float")));
+            string list = string.Join(" or ", accepted.Select(s => s.Describe(AcceptedElement(element))));
             Add(DiagnosticIds.WrongSignature, location, method.Name, Describe(method), list);
         }
-        else if (element!.SpecialType != SpecialType.System_Single)
+        else if (ElementOf(element!) is not { } type)
         {
-            Add(DiagnosticIds.UnsupportedElementType, location, method.Name, element.ToDisplayString());
+            Add(DiagnosticIds.UnsupportedElementType, location, method.Name, element!.ToDisplayString());
         }
-        else if (IsValid)
+        else
         {
-            Signature = match;
+            roles.Check(Kind, Options, element!, (parameter, role, reason) => Add(DiagnosticIds.RoleMisused, parameter.Locations.FirstOrDefault(), method.Name, parameter.Name, role, reason));
+            CheckEmptyRow(method, roles);
+            Element = type;
+            Parameters = IsValid ? roles.InOrder(match) : [];
         }
     }
 
-    private static bool Matches(IMethodSymbol method, KernelSignature signature, ITypeSymbol element)
+    private void CheckEmptyRow(IMethodSymbol method, KernelRoles roles)
+    {
+        Location? location = method.Locations.FirstOrDefault();
+        if (Options.EmptyRow != EmptyRowResult.Zero && !roles.CanEmptyARow)
+        {
+            Add(DiagnosticIds.ContradictingOptions, location, method.Name, "EmptyRow", "no [Mask] or [ValidLength] parameter", "a row can only become empty under a mask; declare one or remove EmptyRow");
+        }
+
+        if (!Options.Stable && roles.CanEmptyARow)
+        {
+            Add(DiagnosticIds.ContradictingOptions, location, method.Name, "Stable = false", "a [Mask] or [ValidLength] parameter", "only the maximum tells an empty row from one that underflows; remove Stable = false");
+        }
+    }
+
+    /// <summary>The type to describe accepted signatures with: the one that the method uses, if it could.</summary>
+    private static string AcceptedElement(ITypeSymbol? element) => (element is null ? null : ElementOf(element))?.Name() ?? "float";
+
+    private static ElementType? ElementOf(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Single } => ElementType.Float,
+        { SpecialType: SpecialType.System_Double } => ElementType.Double,
+        { Name: "Half", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } when type.DeclaringSyntaxReferences.IsEmpty => ElementType.Half,
+        _ => null,
+    };
+
+    private static bool Matches(IMethodSymbol method, IReadOnlyList<IParameterSymbol> parameters, KernelSignature signature, ITypeSymbol element)
     {
         bool returns = signature.ReturnsElement
             ? SymbolEqualityComparer.Default.Equals(method.ReturnType, element) && !method.ReturnsByRef && !method.ReturnsByRefReadonly
             : method.ReturnsVoid;
         return returns
-            && method.Parameters.Length == signature.Parameters.Count
-            && method.Parameters.Zip(signature.Parameters, (parameter, expected) => Matches(parameter, expected.Shape, element)).All(m => m);
+            && parameters.Count == signature.Parameters.Count
+            && parameters.Zip(signature.Parameters, (parameter, expected) => Matches(parameter, expected.Shape, element)).All(m => m);
     }
 
-    private static bool Matches(IParameterSymbol parameter, ParameterShape shape, ITypeSymbol element)
+    /// <summary>Whether a parameter has the type that a shape asks for.</summary>
+    public static bool Matches(IParameterSymbol parameter, ParameterShape shape, ITypeSymbol element)
     {
         if (parameter.RefKind != RefKind.None)
         {
@@ -195,7 +263,9 @@ internal sealed class KernelContract
         return shape switch
         {
             ParameterShape.Int => parameter.Type.SpecialType == SpecialType.System_Int32,
+            ParameterShape.Element => SymbolEqualityComparer.Default.Equals(parameter.Type, element),
             ParameterShape.ReadOnlySpanOfInt => isReadOnly && SpanElement(parameter.Type)?.SpecialType == SpecialType.System_Int32,
+            ParameterShape.ReadOnlySpanOfBool => isReadOnly && SpanElement(parameter.Type)?.SpecialType == SpecialType.System_Boolean,
             _ => isReadOnly == (shape == ParameterShape.ReadOnlySpanOfElement)
                 && SymbolEqualityComparer.Default.Equals(SpanElement(parameter.Type), element),
         };

@@ -1,7 +1,15 @@
 namespace SoftmaxGen.Shared;
 
+/// <summary>Mirrors the runtime's <c>SoftmaxGen.EmptyRow</c>; the values must stay equal.</summary>
+internal enum EmptyRowResult
+{
+    Zero = 0,
+    NaN = 1,
+    Uniform = 2,
+}
+
 /// <summary>The properties of a kernel attribute as the user wrote them, defaults filled in.</summary>
-internal readonly struct KernelOptions(int dim, bool batched, bool stable, double scale, LossReduction reduction)
+internal readonly record struct KernelOptions
 {
     public const int MaxDim = 1 << 24;
 
@@ -10,13 +18,21 @@ internal readonly struct KernelOptions(int dim, bool batched, bool stable, doubl
     /// </summary>
     public const double MinScale = 1e-20, MaxScale = 1e20;
 
-    public int Dim { get; } = dim;
+    public int Dim { get; init; }
 
-    public bool Batched { get; } = batched;
+    public int Inner { get; init; }
 
-    public bool Stable { get; } = stable;
+    public bool Batched { get; init; }
 
-    public double Scale { get; } = scale;
+    public bool Parallel { get; init; }
 
-    public LossReduction Reduction { get; } = reduction;
+    public bool Reproducible { get; init; }
+
+    public bool Stable { get; init; }
+
+    public double Scale { get; init; }
+
+    public LossReduction Reduction { get; init; }
+
+    public EmptyRowResult EmptyRow { get; init; }
 }

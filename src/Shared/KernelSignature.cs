@@ -15,6 +15,11 @@ internal enum ParameterRole
     Target,
     Targets,
     Losses,
+    Temperature,
+    AddedMask,
+    BooleanMask,
+    ValidLength,
+    ValidLengths,
 }
 
 /// <summary>The type of a parameter, apart from the kernel's element type <c>T</c>.</summary>
@@ -24,6 +29,8 @@ internal enum ParameterShape
     SpanOfElement,
     Int,
     ReadOnlySpanOfInt,
+    Element,
+    ReadOnlySpanOfBool,
 }
 
 internal readonly struct SignatureParameter(ParameterRole role, ParameterShape shape, string name)
@@ -40,6 +47,8 @@ internal readonly struct SignatureParameter(ParameterRole role, ParameterShape s
         ParameterShape.ReadOnlySpanOfElement => $"ReadOnlySpan<{element}> {Name}",
         ParameterShape.SpanOfElement => $"Span<{element}> {Name}",
         ParameterShape.Int => $"int {Name}",
+        ParameterShape.Element => $"{element} {Name}",
+        ParameterShape.ReadOnlySpanOfBool => $"ReadOnlySpan<bool> {Name}",
         _ => $"ReadOnlySpan<int> {Name}",
     };
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using SoftmaxGen.Generator.Emit.Compositions;
 using SoftmaxGen.Generator.Models;
@@ -22,6 +21,17 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         WriteConstants();
         WriteRun();
+        if (plan.Spec.Options.Parallel)
+        {
+            writer.Line();
+            WriteAllRows();
+        }
+
+        if (plan.InRuntime)
+        {
+            return;
+        }
+
         foreach (PathPlan path in plan.Paths)
         {
             writer.Line();
@@ -34,18 +44,24 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
 
     private void WriteConstants()
     {
-        writer.Line($"private const int Dim = {Literals.Of(plan.Spec.Dim)};");
+        writer.Line(plan.Spec.Options.Inner > 1
+            ? $"private const int Dim = {Literals.Of(plan.Spec.Dim)}, Inner = {Literals.Of(plan.Spec.Options.Inner)};"
+            : $"private const int Dim = {Literals.Of(plan.Spec.Dim)};");
         writer.Line($"private const double Scale = {Literals.Of(plan.Spec.Scale)};");
-        if (composition.UsesExponentials)
+        if (composition.UsesExponentials && !plan.InRuntime && !plan.Has(ParameterRole.Temperature))
         {
+            bool isDouble = plan.Spec.Element == ElementType.Double;
+            string number = isDouble ? "double" : "float";
             writer.Line();
-            writer.Line($"// {(plan.Scale.NegateLogits ? "|Scale|" : "Scale")}·log2(e) in two floats, exact to 48 bits; and how far below the maximum a probability rounds to zero.");
-            writer.Line($"private const float ScaleHigh = {Literals.Of(plan.Scale.High)}, ScaleLow = {Literals.Of(plan.Scale.Low)};");
-            writer.Line($"private const float Reach = {Literals.Of(plan.Scale.Reach)};");
+            writer.Line($"// {(plan.Scale.NegateLogits ? "|Scale|" : "Scale")}·log2(e) in two {number}s, exact to {(isDouble ? "106" : "48")} bits; and how far below the maximum a probability rounds to zero.");
+            writer.Line($"private const {number} ScaleHigh = {Number(plan.Scale.High)}, ScaleLow = {Number(plan.Scale.Low)};");
+            writer.Line($"private const {number} Reach = {Number(plan.Scale.Reach)};");
         }
 
         writer.Line();
     }
+
+    private string Number(double value) => plan.Spec.Element == ElementType.Double ? Literals.Of(value) : Literals.Of((float)value);
 
     private void WriteRun()
     {
@@ -54,17 +70,32 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
         writer.Block($"internal static {plan.Spec.Method.ReturnType} Run({parameters})", () => composition.WriteRun(writer, new RunText(writer, plan, composition)));
     }
 
+    /// <summary>What one thread does with its share of the rows.</summary>
+    private void WriteAllRows()
+    {
+        writer.Line("/// <summary>The rows that one thread takes.</summary>");
+        writer.Block($"private static LossSum {RunText.AllRows}({Parameters(batched: true)})", () =>
+            new RunText(writer, plan, composition).Choose(composition.References.Select(r => $"ref {r.Name}").ToArray(), returns: true));
+    }
+
+    private string Parameters(bool batched) => string.Join(
+        ", ",
+        composition.References.Select(r => r.Declaration).Concat(batched ? ["nuint rows"] : []).Concat(composition.Constants));
+
     private static string RunType(ParameterSpec parameter) => parameter.Type.Replace("global::System.", "");
 
     private static string RunName(ParameterRole role) => role switch
     {
         ParameterRole.InPlace => "inPlace",
+        ParameterRole.AddedMask or ParameterRole.BooleanMask => "mask",
+        ParameterRole.ValidLength => "validLength",
+        ParameterRole.ValidLengths => "validLengths",
         _ => role.ToString().ToLowerInvariant(),
     };
 
     private void WritePath(PathPlan path)
     {
-        var text = new VectorText(path);
+        var text = new VectorText(path, plan.Spec.Element);
         writer.Line($"/// <summary>{PlanSummary.Of(path)}</summary>");
         // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -94,16 +125,14 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
 
     private void WriteRows(string width, Action body)
     {
-        IEnumerable<string> parameters = composition.References.Select(r => r.Declaration)
-            .Concat(plan.Spec.Batched ? ["nuint rows"] : [])
-            .Concat(composition.Constants);
-        writer.Block($"private static {(composition.ReturnsLoss ? "double" : "void")} {PathName(plan, width)}({string.Join(", ", parameters)})", () =>
+        writer.Block($"private static {(composition.ReturnsLoss ? "LossSum" : "void")} {PathName(plan, width)}({Parameters(plan.Spec.Batched)})", () =>
         {
             if (composition.ReturnsLoss)
             {
-                writer.Line("double loss = 0;");
+                writer.Line("LossSum loss = default;");
             }
 
+            composition.WritePathStart(writer);
             body();
             if (composition.ReturnsLoss)
             {
@@ -116,6 +145,7 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         if (!plan.Spec.Batched)
         {
+            composition.WriteRowStart(writer);
             body();
             return;
         }
@@ -130,11 +160,12 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
             : $"for (; rows >= {Literals.Of(together)}; rows -= {Literals.Of(together)})";
         writer.Block(header, () =>
         {
+            composition.WriteRowStart(writer);
             body();
             writer.Line();
             foreach (RowReference reference in composition.References)
             {
-                writer.Line($"{reference.Name} = ref Unsafe.Add(ref {reference.Name}, {Literals.Of(reference.Stride * together)});");
+                writer.Line($"{reference.Name} = ref Unsafe.Add(ref {reference.Name}, {reference.Step(together)});");
             }
         });
     }

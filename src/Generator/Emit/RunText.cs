@@ -14,6 +14,9 @@ internal readonly record struct ParameterText(string Literal);
 /// <summary>The statements of a kernel's entry: checks, all of them before anything is written, then the widest path that the machine has.</summary>
 internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition composition)
 {
+    /// <summary>The method of a parallel kernel that does one thread's share.</summary>
+    public const string AllRows = "AllRows";
+
     public ParameterText this[ParameterRole role] => Find(role)!.Value;
 
     public ParameterText? Find(ParameterRole role) =>
@@ -23,8 +26,10 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
 
     public void Rows(ParameterText parameter, string variable) =>
         writer.Line(plan.Spec.Batched
-            ? $"nuint rows = KernelArguments.Rows({variable}.Length, Dim, {parameter.Literal});"
-            : $"KernelArguments.OneRow({variable}.Length, Dim, {parameter.Literal});");
+            ? $"nuint rows = KernelArguments.Rows({variable}.Length, {RowElements}, {parameter.Literal});"
+            : $"KernelArguments.OneRow({variable}.Length, {RowElements}, {parameter.Literal});");
+
+    private string RowElements => plan.Spec.Options.Inner > 1 ? "Dim * Inner" : "Dim";
 
     public void SameLength(ParameterText parameter, string variable, ParameterText other, string length) =>
         writer.Line($"KernelArguments.SameLength({variable}.Length, {length}, {parameter.Literal}, {other.Literal});");
@@ -42,7 +47,7 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
     {
         if (plan.SelfCheck)
         {
-            writer.Line($"float[] {name} = {variable}.ToArray();");
+            writer.Line($"{plan.Spec.Element.Name()}[] {name} = {variable}.ToArray();");
         }
     }
 
@@ -53,18 +58,53 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         {
             writer.Line();
             writer.Line("// SoftmaxGenSelfCheck: throws when the result is not what the reference computes.");
-            writer.Line($"KernelSelfCheck.{kind}({Literals.Of(plan.Spec.Method.DisplayName)}, {arguments}, Dim, Scale{options});");
+            writer.Line($"KernelSelfCheck.{kind}({Literals.Of(plan.Spec.Method.DisplayName)}, {arguments}, Dim, {composition.Scale.Scale}{options});");
         }
     }
 
+    /// <summary>Hands the rows to the path, or several shares of them to as many threads. Leaves the losses in <c>loss</c>.</summary>
     public void Dispatch(IReadOnlyList<string> references)
     {
-        string arguments = string.Join(", ", references.Concat(plan.Spec.Batched ? ["rows"] : []).Concat(composition.Constants.Select(c => c.Split(' ')[1])));
-        string result = composition.ReturnsLoss ? "loss = " : "";
         writer.Line();
-        if (composition.ReturnsLoss)
+        if (plan.Spec.Options.Parallel)
         {
-            writer.Line("double loss;");
+            new ParallelText(writer, plan, composition).WriteCall(references);
+        }
+        else
+        {
+            Choose(references, returns: false);
+        }
+    }
+
+    /// <summary>The widest path that the machine has.</summary>
+    public void Choose(IReadOnlyList<string> references, bool returns)
+    {
+        string arguments = string.Join(", ", references.Concat(plan.Spec.Batched ? ["rows"] : []).Concat(ConstantNames));
+        if (plan.InRuntime)
+        {
+            string call = composition.RuntimeCall;
+            writer.Line(returns && composition.ReturnsLoss ? $"return {call};" : composition.ReturnsLoss ? $"LossSum loss = {call};" : $"{call};");
+        }
+        else
+        {
+            ChooseWidth(arguments, returns);
+        }
+
+        if (returns && !composition.ReturnsLoss)
+        {
+            writer.Line();
+            writer.Line("return default;");
+        }
+    }
+
+    private IEnumerable<string> ConstantNames => composition.Constants.Select(c => c.Split(' ')[1]);
+
+    private void ChooseWidth(string arguments, bool returns)
+    {
+        string result = !composition.ReturnsLoss ? "" : returns ? "return " : "loss = ";
+        if (composition.ReturnsLoss && !returns)
+        {
+            writer.Line("LossSum loss;");
         }
 
         string keyword = "if";

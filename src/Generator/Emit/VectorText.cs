@@ -3,55 +3,78 @@ using System.Collections.Generic;
 using System.Linq;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
+using SoftmaxGen.Shared;
 
 namespace SoftmaxGen.Generator.Emit;
 
 /// <summary>How generated text names things and touches memory on one vector width.</summary>
-internal sealed class VectorText(PathPlan path)
+internal sealed class VectorText(PathPlan path, ElementType element)
 {
     private readonly string bits = Literals.Of(path.Bits);
+    private readonly string prefix = element == ElementType.Double ? "Double" : "";
 
     public PathPlan Path => path;
 
     public RowLayout Layout => path.Layout;
 
+    /// <summary>What the kernel computes in: float for Half.</summary>
+    public string Number { get; } = element == ElementType.Double ? "double" : "float";
+
     public string Class => $"Vector{bits}";
 
-    public string Float => $"Vector{bits}<float>";
-
-    public string Double => $"Vector{bits}<double>";
+    public string Vector => $"Vector{bits}<{Number}>";
 
     public string Simd => $"Simd{bits}";
 
-    public string Shift => $"RowShift{bits}";
+    public string Mask => $"RowMask{bits}";
 
-    public string Scale => $"RowScale{bits}";
+    public string ShiftClass => $"{prefix}RowShift";
+
+    public string Shift => $"{prefix}RowShift{bits}";
+
+    public string Scale => $"{prefix}RowScale{bits}";
+
+    public string Sum => $"{prefix}RowSum{bits}";
+
+    public string CrossEntropyRow => $"{prefix}CrossEntropyRow";
+
+    /// <summary>A sum, which is double, in the computing type.</summary>
+    public string Narrowed(string sum) => element == ElementType.Double ? sum : $"(float){sum}";
+
+    private bool IsHalf => element == ElementType.Half;
+
+    /// <summary>Where Half becomes float and float Half.</summary>
+    private string HalfSimd => $"HalfSimd{bits}";
 
     /// <summary>Vector <paramref name="vector"/> of the row that starts <paramref name="start"/> elements after <paramref name="reference"/>.</summary>
     public string Load(string reference, int start, int vector) =>
         Layout.IsShorterThanVector
-            ? $"{Simd}.LoadLast(ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)})"
+            ? $"{(IsHalf ? HalfSimd : Simd)}.LoadLast(ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)})"
             : LoadAt(reference, start + Layout.Offset(vector));
 
     public string LoadAt(string reference, int element) =>
-        element == 0 ? $"{Class}.LoadUnsafe(ref {reference})" : $"{Class}.LoadUnsafe(ref {reference}, {Literals.Of(element)})";
+        IsHalf ? $"{HalfSimd}.Load(ref {reference}, {Literals.Of(element)})"
+        : element == 0 ? $"{Class}.LoadUnsafe(ref {reference})"
+        : $"{Class}.LoadUnsafe(ref {reference}, {Literals.Of(element)})";
 
     public string LoadAt(string reference, string index, int element) =>
-        $"{Class}.LoadUnsafe(ref {reference}, {Sum(index, element)})";
+        $"{(IsHalf ? $"{HalfSimd}.Load" : $"{Class}.LoadUnsafe")}(ref {reference}, {IndexPlus(index, element)})";
 
     public string Store(string value, string reference, int start, int vector)
     {
         if (Layout.IsShorterThanVector)
         {
-            return $"{Simd}.StoreLast({Bare(value)}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
+            return $"{(IsHalf ? HalfSimd : Simd)}.StoreLast({Bare(value)}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
         }
 
         int element = start + Layout.Offset(vector);
-        return element == 0 ? $"{value}.StoreUnsafe(ref {reference});" : $"{value}.StoreUnsafe(ref {reference}, {Literals.Of(element)});";
+        return element == 0 && !IsHalf ? $"{value}.StoreUnsafe(ref {reference});" : StoreAt(value, reference, Literals.Of(element), 0);
     }
 
     public string StoreAt(string value, string reference, string index, int element) =>
-        $"{value}.StoreUnsafe(ref {reference}, {Sum(index, element)});";
+        IsHalf
+            ? $"{HalfSimd}.Store({Bare(value)}, ref {reference}, {IndexPlus(index, element)});"
+            : $"{value}.StoreUnsafe(ref {reference}, {IndexPlus(index, element)});";
 
     /// <summary>The vector with the lanes cleared that an earlier vector, or a repeated element, stands for.</summary>
     public string OwnLanes(string value, int vector) =>
@@ -72,7 +95,7 @@ internal sealed class VectorText(PathPlan path)
                 group = group.Select((v, k) => (v, k)).GroupBy(p => p.k / 2).Select(g => g.Count() == 2 ? combine(g.First().v, g.Last().v) : g.First().v).ToArray();
             }
 
-            yield return i == 0 ? $"{Float} {result} = {Bare(group[0])};" : $"{result} = {Bare(combine(result, group[0]))};";
+            yield return i == 0 ? $"{Vector} {result} = {Bare(group[0])};" : $"{result} = {Bare(combine(result, group[0]))};";
         }
     }
 
@@ -102,5 +125,5 @@ internal sealed class VectorText(PathPlan path)
     public static string Advanced(string reference, int elements) =>
         elements == 0 ? reference : $"Unsafe.Add(ref {reference}, {Literals.Of(elements)})";
 
-    private static string Sum(string index, int element) => element == 0 ? index : $"{index} + {Literals.Of(element)}";
+    private static string IndexPlus(string index, int element) => element == 0 ? index : $"{index} + {Literals.Of(element)}";
 }

@@ -6,14 +6,18 @@ namespace SoftmaxGen.Generator.Models;
 /// What the user asked for: one valid annotated method. Plain data that compares by value; holds no symbol, node, tree or location, so
 /// the pipeline can cache it and lets compilations go.
 /// </summary>
-internal sealed record KernelSpec(
-    KernelKind Kind,
-    int Dim,
-    bool Batched,
-    bool Stable,
-    double Scale,
-    LossReduction Reduction,
-    MethodSpec Method);
+internal sealed record KernelSpec(KernelKind Kind, ElementType Element, KernelOptions Options, MethodSpec Method)
+{
+    public int Dim => Options.Dim;
+
+    public bool Batched => Options.Batched;
+
+    public bool Stable => Options.Stable;
+
+    public double Scale => Options.Scale;
+
+    public LossReduction Reduction => Options.Reduction;
+}
 
 /// <summary>Where the method stands and how it is declared, as text ready to be written.</summary>
 internal sealed record MethodSpec(

@@ -17,31 +17,24 @@ internal static class KernelParser
     {
         if (context.TargetSymbol is not IMethodSymbol method
             || context.TargetNode is not MethodDeclarationSyntax declaration
-            || KernelContract.Check(method, context.Attributes[0], cancellationToken) is not { IsValid: true, Signature: { } signature } contract)
+            || KernelContract.Check(method, context.Attributes[0], cancellationToken) is not { IsValid: true } contract)
         {
             return null;
         }
 
-        KernelOptions options = contract.Options;
-        return new KernelSpec(
-            contract.Kind,
-            options.Dim,
-            options.Batched,
-            options.Stable,
-            options.Scale,
-            options.Reduction,
-            ParseMethod(method, declaration, signature));
+        return new KernelSpec(contract.Kind, contract.Element, contract.Options, ParseMethod(method, declaration, contract));
     }
 
-    private static MethodSpec ParseMethod(IMethodSymbol method, MethodDeclarationSyntax declaration, KernelSignature signature)
+    private static MethodSpec ParseMethod(IMethodSymbol method, MethodDeclarationSyntax declaration, KernelContract contract)
     {
         // This runs for every kernel after every edit anywhere: plain loops, no symbol display, no text that a model field does not need.
-        var parameters = new ParameterSpec[signature.Parameters.Count];
+        string element = contract.Element == ElementType.Half ? "global::System.Half" : contract.Element.Name();
+        var parameters = new ParameterSpec[contract.Parameters.Count];
         for (int i = 0; i < parameters.Length; i++)
         {
             ParameterSyntax syntax = declaration.ParameterList.Parameters[i];
-            SignatureParameter expected = signature.Parameters[i];
-            parameters[i] = new ParameterSpec(expected.Role, Join(syntax.Modifiers), TypeText(expected.Shape), Identifiers.Escape(syntax.Identifier.ValueText), syntax.Identifier.ValueText);
+            SignatureParameter expected = contract.Parameters[i];
+            parameters[i] = new ParameterSpec(expected.Role, Join(syntax.Modifiers), TypeText(expected.Shape, element), Identifiers.Escape(syntax.Identifier.ValueText), syntax.Identifier.ValueText);
         }
 
         string? space = Identifiers.Namespace(method.ContainingNamespace);
@@ -51,7 +44,7 @@ internal static class KernelParser
             space,
             new EquatableArray<ContainingTypeSpec>(types),
             Join(declaration.Modifiers),
-            signature.ReturnsElement ? "float" : "void",
+            method.ReturnsVoid ? "void" : element,
             Identifiers.Escape(method.Name),
             new EquatableArray<ParameterSpec>(parameters),
             HasDocumentation(declaration),
@@ -59,11 +52,13 @@ internal static class KernelParser
             HintNames.For(method.ContainingType.Name, method.Name, qualifiedName, parameters));
     }
 
-    private static string TypeText(ParameterShape shape) => shape switch
+    private static string TypeText(ParameterShape shape, string element) => shape switch
     {
-        ParameterShape.ReadOnlySpanOfElement => "global::System.ReadOnlySpan<float>",
-        ParameterShape.SpanOfElement => "global::System.Span<float>",
+        ParameterShape.ReadOnlySpanOfElement => $"global::System.ReadOnlySpan<{element}>",
+        ParameterShape.SpanOfElement => $"global::System.Span<{element}>",
+        ParameterShape.Element => element,
         ParameterShape.Int => "int",
+        ParameterShape.ReadOnlySpanOfBool => "global::System.ReadOnlySpan<bool>",
         _ => "global::System.ReadOnlySpan<int>",
     };
 

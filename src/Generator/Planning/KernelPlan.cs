@@ -1,4 +1,6 @@
+using System.Linq;
 using SoftmaxGen.Generator.Models;
+using SoftmaxGen.Shared;
 
 namespace SoftmaxGen.Generator.Planning;
 
@@ -7,19 +9,30 @@ internal sealed record KernelPlan(
     KernelSpec Spec,
     bool SelfCheck,
     ScaleConstants Scale,
-    EquatableArray<PathPlan> Paths);
+    EquatableArray<PathPlan> Paths)
+{
+    /// <summary>
+    /// Whether exponentials wait in the destination for the row's sum. A Half cannot hold them: they are computed a second time instead.
+    /// </summary>
+    public bool StoresExponentials => Spec.Element != ElementType.Half;
+
+    /// <summary>Whether the whole kernel is a call of the runtime: strided and reproducible rows gain nothing from text of their own.</summary>
+    public bool InRuntime => Spec.Options.Inner > 1 || Spec.Options.Reproducible;
+
+    /// <summary>Elements from one row, or from one [Dim, Inner] slab of rows side by side, to the next.</summary>
+    public int RowElements => Spec.Dim * Spec.Options.Inner;
+
+    public bool Has(ParameterRole role) => Spec.Method.Parameters.Any(p => p.Role == role);
+}
 
 /// <summary>
-/// Scale·log2(e) as the sum of two floats, exact to 48 bits, and the distance below the maximum at which probabilities round to zero.
-/// A negative scale is applied by negating the logits as they are read.
+/// Scale·log2(e) as the sum of two numbers of the computing type, exact to twice its precision, and the distance below the maximum at which
+/// probabilities round to zero. A negative scale is applied by negating the logits as they are read.
 /// </summary>
-internal sealed record ScaleConstants(float High, float Low, float Reach, bool NegateLogits);
+internal sealed record ScaleConstants(double High, double Low, double Reach, bool NegateLogits);
 
 /// <summary>How one vector width treats a row.</summary>
-internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether)
-{
-    public int Lanes => Bits / 32;
-}
+internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether);
 
 /// <summary>Where a row lives between the passes.</summary>
 internal enum Residency

@@ -9,27 +9,15 @@ namespace SoftmaxGen.Generator.Planning;
 /// <summary>From what the user asked for to how it will be computed; plain arithmetic on plain data.</summary>
 internal static class KernelPlanner
 {
-    private const double Log2E = 1.4426950408889634;
-
-    /// <summary>The runtime's <c>RowShift.Depth</c>.</summary>
-    private const double Depth = 151.5;
-
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
-        new(spec, selfCheck, FoldScale(spec.Scale), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
-
-    private static ScaleConstants FoldScale(double scale)
-    {
-        double product = Math.Abs(scale) * Log2E;
-        float high = (float)product;
-        return new ScaleConstants(high, (float)(product - high), (float)(Depth / product), scale < 0);
-    }
+        new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
 
     /// <summary>Widest first. A width that holds more than the whole row is left to the next narrower one; the narrowest takes every row.</summary>
     private static IEnumerable<PathPlan> Paths(KernelSpec spec)
     {
         foreach (int bits in new[] { 512, 256, 128 })
         {
-            var layout = new RowLayout(spec.Dim, bits / 32);
+            var layout = new RowLayout(spec.Dim, bits / (spec.Element == ElementType.Double ? 64 : 32));
             if (bits == 128 || !layout.IsShorterThanVector)
             {
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
@@ -53,7 +41,7 @@ internal static class KernelPlanner
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
-        if (!spec.Batched || spec.Kind != KernelKind.Softmax)
+        if (!spec.Batched || spec.Kind != KernelKind.Softmax || spec.Method.Parameters.Any(p => p.Role >= ParameterRole.AddedMask))
         {
             return 1;
         }

@@ -22,6 +22,18 @@ public abstract class KernelAttribute : Attribute
     /// </summary>
     public bool Batched { get; set; }
 
+    /// <summary>
+    /// The row is the middle axis of a contiguous <c>[outer, Dim, Inner]</c> tensor: its entries lie <c>Inner</c> elements apart, and <c>Inner</c> rows lie
+    /// side by side. Default 1, contiguous rows. <c>Dim · Inner</c> must be less than 2^31; without <see cref="Batched"/> <c>outer</c> is 1.
+    /// </summary>
+    public int Inner { get; set; } = 1;
+
+    /// <summary>Splits the rows of a large batch over the thread pool; the result is that of one thread. Needs <see cref="Batched"/>.</summary>
+    public bool Parallel { get; set; }
+
+    /// <summary>Gives the same bits on every CPU, vector width, batch size, row position and thread count.</summary>
+    public bool Reproducible { get; set; }
+
     /// <summary>Factor on every logit, an inverse temperature: the kernel works on <c>Scale · logits</c>. Finite, not 0. Default 1.</summary>
     public double Scale { get; set; } = 1.0;
 }

@@ -18,4 +18,10 @@ public sealed class SoftmaxAttribute : KernelAttribute
     /// (more than 6,000 logits at 80) becomes NaN.
     /// </summary>
     public bool Stable { get; set; } = true;
+
+    /// <summary>
+    /// What becomes of a row when its <see cref="MaskAttribute"/> or <see cref="ValidLengthAttribute"/> leaves no entry. Needs one of them: a row of
+    /// nothing but −∞ that nobody masked is NaN. Default <see cref="SoftmaxGen.EmptyRow.Zero"/>.
+    /// </summary>
+    public EmptyRow EmptyRow { get; set; }
 }

@@ -47,6 +47,28 @@ internal static class ArgumentErrors
     public static void TargetOutOfRange(int target, int row, int dim, string parameter) =>
         throw new ArgumentOutOfRangeException(parameter, target, Text($"'{parameter}' is {target} at row {row}; it needs to be from 0 to {dim - 1}."));
 
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TemperatureOutOfRange(double temperature, double scale, string parameter) =>
+        throw new ArgumentOutOfRangeException(
+            parameter, temperature, Text($"'{parameter}' is {temperature}; it needs to be positive, and the kernel's scale {scale} divided by it of a magnitude from 1E-20 to 1E+20."));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MaskOfWrongLength(int length, int dim, int logits, string parameter, string logitsParameter) =>
+        throw new ArgumentException(
+            Text($"'{parameter}' has {length} elements; it needs one row of {dim}, shared by all, or as many as '{logitsParameter}', {logits}."), parameter);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ValidLengthOutOfRange(int validLength, int dim, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, validLength, Text($"'{parameter}' is {validLength}; it needs to be from 0 to {dim}."));
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ValidLengthOutOfRange(int validLength, int row, int dim, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, validLength, Text($"'{parameter}' is {validLength} at row {row}; it needs to be from 0 to {dim}."));
+
     // Views that are not aligned to each other can share a part of an element; that part counts as one.
     private static string Elements(nuint bytes, int elementSize)
     {

@@ -46,18 +46,20 @@ public static class KernelArguments
         }
     }
 
-    /// <summary>
-    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
-    /// overwrite what it has yet to read.
-    /// </summary>
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoPartialOverlap(ReadOnlySpan<float> source, Span<float> destination, string sourceName, string destinationName) =>
         NoPartialOverlap<float>(source, destination, sourceName, destinationName);
 
-    /// <inheritdoc cref="NoPartialOverlap(ReadOnlySpan{float}, Span{float}, string, string)"/>
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NoPartialOverlap(ReadOnlySpan<double> source, Span<double> destination, string sourceName, string destinationName) =>
         NoPartialOverlap<double>(source, destination, sourceName, destinationName);
+
+    /// <inheritdoc cref="NoPartialOverlap{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoPartialOverlap(ReadOnlySpan<Half> source, Span<Half> destination, string sourceName, string destinationName) =>
+        NoPartialOverlap<Half>(source, destination, sourceName, destinationName);
 
     /// <summary>Demands that two spans share no byte, whatever their element types.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,6 +97,59 @@ public static class KernelArguments
         }
     }
 
+    /// <summary>Demands a usable temperature and returns the scale divided by it.</summary>
+    public static double Temperature(double temperature, double scale, string parameter)
+    {
+        double scaling = scale / temperature;
+        if (!(temperature > 0 && Math.Abs(scaling) is >= AnyRow.MinScale and <= AnyRow.MaxScale))
+        {
+            ArgumentErrors.TemperatureOutOfRange(temperature, scale, parameter);
+        }
+
+        return scaling;
+    }
+
+    /// <summary>
+    /// Demands a mask of one row or one as long as the logits, and returns how far the masks of two rows (of two slabs of
+    /// <paramref name="slab"/> elements) lie apart: 0 for a mask that all share.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int MaskStep(int length, int dim, int logits, int slab, string parameter, string logitsParameter)
+    {
+        if (length != dim && length != logits)
+        {
+            ArgumentErrors.MaskOfWrongLength(length, dim, logits, parameter, logitsParameter);
+        }
+
+        return length == logits ? slab : 0;
+    }
+
+    /// <summary>Demands a number of entries in 0 … <paramref name="dim"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ValidLength(int validLength, int dim, string parameter)
+    {
+        if ((uint)validLength > (uint)dim)
+        {
+            ArgumentErrors.ValidLengthOutOfRange(validLength, dim, parameter);
+        }
+    }
+
+    /// <summary>Demands that every row's number of entries lie in 0 … <paramref name="dim"/>.</summary>
+    public static void ValidLengths(ReadOnlySpan<int> validLengths, int dim, string parameter)
+    {
+        for (int row = 0; row < validLengths.Length; row++)
+        {
+            if ((uint)validLengths[row] > (uint)dim)
+            {
+                ArgumentErrors.ValidLengthOutOfRange(validLengths[row], row, dim, parameter);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
+    /// overwrite what it has yet to read.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
         where T : unmanaged

@@ -14,5 +14,9 @@ internal static class LaneMasks
 
     public const int Zeros = 16;
 
+    public static ReadOnlySpan<long> LongNumbers => [0, 1, 2, 3, 4, 5, 6, 7];
+
     public static ReadOnlySpan<int> Numbers => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
+    public static ReadOnlySpan<long> WideNumbers => [0, 1, 2, 3, 4, 5, 6, 7];
 }

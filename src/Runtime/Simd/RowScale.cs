@@ -9,13 +9,16 @@ namespace SoftmaxGen.Simd;
 /// </summary>
 internal static class RowScale
 {
+    /// <summary>What <see cref="High"/> keeps of the bits of a double.</summary>
+    public const long LeadingBits = unchecked((long)0xFFFFFFFFE0000000);
+
     /// <summary>
     /// The leading 24 bits of a factor, cut and not rounded: with the rest of the factor's own sign the two products also add up to exactly 1 where
     /// there is no FMA and the first one has been rounded.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float High(double factor) =>
-        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & unchecked((long)0xFFFFFFFFE0000000));
+        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & LeadingBits);
 
     /// <summary>What <see cref="High"/> leaves of a factor; NaN when the factor is NaN or infinite, as the row then is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

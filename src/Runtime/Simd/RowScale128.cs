@@ -20,6 +20,17 @@ public readonly struct RowScale128
         low = Vector128.Create(RowScale.Rest(factor));
     }
 
+    /// <summary>The factors of one row per lane; the sums of the lower half of the lanes, then those of the upper half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale128(double numerator, Vector128<double> lowerSums, Vector128<double> upperSums)
+    {
+        Vector128<double> above = Vector128.Create(numerator), lower = above / lowerSums, upper = above / upperSums;
+        Vector128<double> leading = Vector128.Create(RowScale.LeadingBits).AsDouble();
+        Vector128<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        high = Vector128.Narrow(lowerHigh, upperHigh);
+        low = Vector128.Narrow(lower - lowerHigh, upper - upperHigh);
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Apply(Vector128<float> v) => Simd128.MultiplyAdd(v, high, v * low);

@@ -20,6 +20,17 @@ public readonly struct RowScale256
         low = Vector256.Create(RowScale.Rest(factor));
     }
 
+    /// <summary>The factors of one row per lane; the sums of the lower half of the lanes, then those of the upper half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale256(double numerator, Vector256<double> lowerSums, Vector256<double> upperSums)
+    {
+        Vector256<double> above = Vector256.Create(numerator), lower = above / lowerSums, upper = above / upperSums;
+        Vector256<double> leading = Vector256.Create(RowScale.LeadingBits).AsDouble();
+        Vector256<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        high = Vector256.Narrow(lowerHigh, upperHigh);
+        low = Vector256.Narrow(lower - lowerHigh, upper - upperHigh);
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Apply(Vector256<float> v) => Simd256.MultiplyAdd(v, high, v * low);

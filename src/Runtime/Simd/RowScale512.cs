@@ -20,6 +20,17 @@ public readonly struct RowScale512
         low = Vector512.Create(RowScale.Rest(factor));
     }
 
+    /// <summary>The factors of one row per lane; the sums of the lower half of the lanes, then those of the upper half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale512(double numerator, Vector512<double> lowerSums, Vector512<double> upperSums)
+    {
+        Vector512<double> above = Vector512.Create(numerator), lower = above / lowerSums, upper = above / upperSums;
+        Vector512<double> leading = Vector512.Create(RowScale.LeadingBits).AsDouble();
+        Vector512<double> lowerHigh = lower & leading, upperHigh = upper & leading;
+        high = Vector512.Narrow(lowerHigh, upperHigh);
+        low = Vector512.Narrow(lower - lowerHigh, upper - upperHigh);
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> v) => Simd512.MultiplyAdd(v, high, v * low);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Simd;
 
@@ -41,6 +42,21 @@ public static class RowShift
     /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 2^17 in powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool InRange(float maximum, float scaleHigh) => System.MathF.Abs(maximum * scaleHigh) <= Limit;
+
+    /// <summary>Whether every lane's maximum lets its row take the fast path.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector128<float> maxima, float scaleHigh) =>
+        Vector128.LessThanOrEqualAll(Vector128.Abs(maxima * Vector128.Create(scaleHigh)), Vector128.Create(Limit));
+
+    /// <inheritdoc cref="InRange(Vector128{float}, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector256<float> maxima, float scaleHigh) =>
+        Vector256.LessThanOrEqualAll(Vector256.Abs(maxima * Vector256.Create(scaleHigh)), Vector256.Create(Limit));
+
+    /// <inheritdoc cref="InRange(Vector128{float}, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector512<float> maxima, float scaleHigh) =>
+        Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(Limit));
 
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,6 +20,16 @@ public readonly struct RowShift128
         magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
     }
 
+    /// <summary>The shifts of one row per lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
+    {
+        Vector128<float> round = Vector128.Create(RowShift.RoundToInteger);
+        Vector128<float> exponents = ((maxima * Vector128.Create(scaleHigh)) + round) - round;
+        floor = maxima - Vector128.Create(reach);
+        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom)) - exponents;
+    }
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>

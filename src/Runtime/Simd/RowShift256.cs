@@ -21,6 +21,16 @@ public readonly struct RowShift256
         magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
     }
 
+    /// <summary>The shifts of one row per lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowShift256(Vector256<float> maxima, float scaleHigh, float reach)
+    {
+        Vector256<float> round = Vector256.Create(RowShift.RoundToInteger);
+        Vector256<float> exponents = ((maxima * Vector256.Create(scaleHigh)) + round) - round;
+        floor = maxima - Vector256.Create(reach);
+        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom) - exponents;
+    }
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>
@@ -41,7 +51,7 @@ public readonly struct RowShift256
     {
         Vector256<float> lowest = Vector256.Create(reach * (float)(-125.9 / RowShift.Depth));
         Vector256<float> ceiling = Vector256.Create(reach * (float)(128.4 / RowShift.Depth));
-        Vector256<float> capped = Avx.Min(ceiling, logits);
+        Vector256<float> capped = Simd256.Min(ceiling, logits);
         Vector256<float> e = Reduced(Simd256.Max(lowest, capped), Vector256.Create(RowShift.RoundToEighth), scaleHigh, scaleLow);
         return Vector256.AndNot(e, Vector256.LessThan(logits, lowest));
     }

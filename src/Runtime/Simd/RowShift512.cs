@@ -21,6 +21,16 @@ public readonly struct RowShift512
         magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
     }
 
+    /// <summary>The shifts of one row per lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowShift512(Vector512<float> maxima, float scaleHigh, float reach)
+    {
+        Vector512<float> round = Vector512.Create(RowShift.RoundToInteger);
+        Vector512<float> exponents = ((maxima * Vector512.Create(scaleHigh)) + round) - round;
+        floor = maxima - Vector512.Create(reach);
+        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom) - exponents;
+    }
+
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
     /// </summary>
@@ -41,7 +51,7 @@ public readonly struct RowShift512
     {
         Vector512<float> lowest = Vector512.Create(reach * (float)(-125.9 / RowShift.Depth));
         Vector512<float> ceiling = Vector512.Create(reach * (float)(128.4 / RowShift.Depth));
-        Vector512<float> capped = Avx512F.IsSupported ? Avx512F.Min(ceiling, logits) : Vector512.Create(Avx.Min(ceiling.GetLower(), logits.GetLower()), Avx.Min(ceiling.GetUpper(), logits.GetUpper()));
+        Vector512<float> capped = Simd512.Min(ceiling, logits);
         Vector512<float> e = Reduced(Simd512.Max(lowest, capped), Vector512.Create(RowShift.RoundToEighth), scaleHigh, scaleLow);
         return Vector512.AndNot(e, Vector512.LessThan(logits, lowest));
     }

@@ -11,7 +11,7 @@ namespace SoftmaxGen.Simd;
 /// Operations of generated kernels on 128-bit vectors of four floats, on x64 with and without FMA and on Arm64. Called by generated kernels.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd128
+public static partial class Simd128
 {
     /// <summary>Whether this path runs; a constant to the JIT.</summary>
     public static bool IsSupported
@@ -84,7 +84,7 @@ public static class Simd128
         _ => Vector128.Create(row, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2)),
     };
 
-    /// <summary>Stores the last <paramref name="count"/> = 1, 2 or 3 lanes: the inverse of <see cref="LoadLast"/>.</summary>
+    /// <summary>Stores the last <paramref name="count"/> = 1, 2 or 3 lanes: the inverse of <see cref="LoadLast(ref float, int)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<float> v, ref float row, int count)
     {

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Simd;
 
 /// <summary>Operations of generated kernels on 256-bit vectors of eight floats. Called by generated kernels; needs AVX2 and FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd256
+public static partial class Simd256
 {
     /// <summary>Whether this path runs; a constant to the JIT.</summary>
     public static bool IsSupported
@@ -20,6 +20,10 @@ public static class Simd256
     /// <summary>The larger of each pair of lanes; <paramref name="x"/> where either is NaN (one instruction, unlike <c>Vector256.Max</c>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Max(Vector256<float> running, Vector256<float> x) => Avx.Max(running, x);
+
+    /// <summary>The smaller of each pair of lanes; <paramref name="x"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Min(Vector256<float> running, Vector256<float> x) => Avx.Min(running, x);
 
     /// <summary>The largest of the eight lanes; meaningless when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

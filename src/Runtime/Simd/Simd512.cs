@@ -11,7 +11,7 @@ namespace SoftmaxGen.Simd;
 /// the same with pairs of 256-bit vectors without it, which is how the path is tested on other machines.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Simd512
+public static partial class Simd512
 {
     /// <summary>Whether this path runs: false also where 512-bit vectors would slow the clock down. A constant to the JIT.</summary>
     public static bool IsSupported
@@ -26,6 +26,13 @@ public static class Simd512
         Avx512F.IsSupported
             ? Avx512F.Max(running, x)
             : Vector512.Create(Simd256.Max(running.GetLower(), x.GetLower()), Simd256.Max(running.GetUpper(), x.GetUpper()));
+
+    /// <summary>The smaller of each pair of lanes; <paramref name="x"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> Min(Vector512<float> running, Vector512<float> x) =>
+        Avx512F.IsSupported
+            ? Avx512F.Min(running, x)
+            : Vector512.Create(Simd256.Min(running.GetLower(), x.GetLower()), Simd256.Min(running.GetUpper(), x.GetUpper()));
 
     /// <summary>The largest of the sixteen lanes; meaningless when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -39,7 +39,7 @@ public static class AnyRow
     }
 
     /// <summary>The twin for <see cref="double"/>, for scales from 1e-20 to 1e20 in magnitude.</summary>
-    internal static void Softmax(ref double source, ref double destination, nuint length, double scale)
+    public static void Softmax(ref double source, ref double destination, nuint length, double scale)
     {
         if (Simd512.IsSupported && length >= (nuint)Vector512<double>.Count)
         {
@@ -56,6 +56,27 @@ public static class AnyRow
         else if (length > 0)
         {
             RowPasses<double, double, DoubleLanesScalar>.Softmax(ref source, ref destination, length, scale);
+        }
+    }
+
+    /// <summary>The twin for <see cref="Half"/>.</summary>
+    public static void Softmax(ref Half source, ref Half destination, nuint length, double scale)
+    {
+        if (length < (nuint)Vector128<float>.Count || !Simd128.IsSupported || !FitsFloat(scale))
+        {
+            ScalarRow.Softmax(ref source, ref destination, length, scale);
+        }
+        else if (Simd512.IsSupported && length >= (nuint)Vector512<float>.Count)
+        {
+            RowPasses<Half, Vector512<float>, HalfLanes512>.SoftmaxRecomputed(ref source, ref destination, length, scale);
+        }
+        else if (Simd256.IsSupported && length >= (nuint)Vector256<float>.Count)
+        {
+            RowPasses<Half, Vector256<float>, HalfLanes256>.SoftmaxRecomputed(ref source, ref destination, length, scale);
+        }
+        else
+        {
+            RowPasses<Half, Vector128<float>, HalfLanes128>.SoftmaxRecomputed(ref source, ref destination, length, scale);
         }
     }
 
@@ -99,5 +120,5 @@ public static class AnyRow
             : RowPasses<double, double, DoubleLanesScalar>.State(ref row, length, scale);
     }
 
-    private static bool FitsFloat(double scale) => Math.Abs(scale) is >= MinScale and <= MaxScale;
+    internal static bool FitsFloat(double scale) => Math.Abs(scale) is >= MinScale and <= MaxScale;
 }

@@ -1,27 +1,29 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>A row of doubles in vectors of four; the arithmetic is explained at <see cref="DoubleRow"/>.</summary>
+/// <summary>A row of doubles in vectors of four, by the exponent shift that generated kernels use.</summary>
 internal readonly struct DoubleLanes256 : IRowLanes<double, Vector256<double>, DoubleLanes256>
 {
     private readonly DoubleRow row;
     private readonly Vector256<double> sign;
-    private readonly Vector256<double> factor;
+    private readonly Vector256<double> subtracted;
+    private readonly DoubleRowShift256 shift;
+    private readonly DoubleRowScale256 divisor;
 
     private DoubleLanes256(DoubleRow row, Vector256<double> sign, double sum)
     {
         this.row = row;
         this.sign = sign;
-        factor = Vector256.Create(1 / sum);
+        subtracted = Vector256.Create(row.Subtracted);
+        shift = new DoubleRowShift256(row.Top, row.ScaleHigh, row.Reach);
+        divisor = new DoubleRowScale256(1, sum);
     }
 
     public static int Width => Vector256<double>.Count;
 
-    public double SumScale => DoubleRow.SumScale;
+    public double SumScale => row.SumScale;
 
     public double Maximum => row.Maximum;
 
@@ -40,9 +42,9 @@ internal readonly struct DoubleLanes256 : IRowLanes<double, Vector256<double>, D
     public static Vector256<double> Xor(Vector256<double> a, Vector256<double> b) => a ^ b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Max(Vector256<double> a, Vector256<double> b) => Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), a, b);
+    public static Vector256<double> Max(Vector256<double> a, Vector256<double> b) => Simd256.Max(a, b);
 
-    public static double MaxAcross(Vector256<double> v) => DoubleRow.MaxAcross(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref v), Vector256<double>.Count));
+    public static double MaxAcross(Vector256<double> v) => Simd256.MaxAcross(v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Add(Vector256<double> a, Vector256<double> b) => a + b;
@@ -50,52 +52,16 @@ internal readonly struct DoubleLanes256 : IRowLanes<double, Vector256<double>, D
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Subtract(Vector256<double> a, Vector256<double> b) => a - b;
 
-    // The masks are those of 32-bit lanes, two of them to a double.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> From(Vector256<double> v, int first) =>
-        v & Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
+    public static Vector256<double> From(Vector256<double> v, int first) => Simd256.From(v, first);
 
-    public static double SumAcross(Vector256<double> sum, Vector256<double> gained) =>
-        DoubleRow.SumAcross(
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref sum), Vector256<double>.Count),
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<double>, double>(ref gained), Vector256<double>.Count));
+    public static double SumAcross(Vector256<double> sum, Vector256<double> gained) => DoubleRowSum256.Across(sum, gained);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> Exp(Vector256<double> logits)
-    {
-        // Two-sum: difference + lost is the exact distance from the maximum.
-        Vector256<double> x = logits ^ sign;
-        Vector256<double> minusTop = Vector256.Create(-row.Top);
-        Vector256<double> difference = x + minusTop;
-        Vector256<double> added = difference - x;
-        Vector256<double> lost = (x - (difference - added)) + (minusTop - added);
-
-        Vector256<double> rounded = MultiplyAdd(difference, Vector256.Create(row.StepsPerLogit), Vector256.Create(DoubleRow.RoundToInteger));
-        Vector256<double> n = rounded - Vector256.Create(DoubleRow.RoundToInteger);
-        Vector256<double> r = (difference - (n * Vector256.Create(row.StepHigh))) + (lost - (n * Vector256.Create(row.StepLow)));
-        r *= Vector256.Create(row.Scale);
-
-        Vector256<double> p = MultiplyAdd(Vector256.Create(ExpSeries.C11), r, Vector256.Create(ExpSeries.C10));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C9));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C8));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C7));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C6));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C5));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C4));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C3));
-        p = MultiplyAdd(p, r, Vector256.Create(ExpSeries.C2));
-        p = MultiplyAdd(p, r * r, r) + Vector256<double>.One;
-
-        Vector256<double> power = ((rounded.AsInt64() + Vector256.Create(DoubleRow.ExponentBias)) << 52).AsDouble();
-        return Vector256.AndNot(p * power, Vector256.LessThan(difference, Vector256.Create(row.Lowest)));
-    }
+    public Vector256<double> Exp(Vector256<double> logits) => shift.Exp((logits ^ sign) - subtracted, row.ScaleHigh, row.ScaleLow);
 
     public DoubleLanes256 DividedBy(double sum) => new(row, sign, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<double> Normalize(Vector256<double> exponentials) => exponentials * factor;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
-        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : (a * b) + c;
+    public Vector256<double> Normalize(Vector256<double> exponentials) => divisor.Apply(exponentials);
 }

@@ -3,23 +3,27 @@ using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
 
-/// <summary>A row of doubles one by one: rows of one element, and CPUs without vector hardware; the arithmetic is explained at <see cref="DoubleRow"/>.</summary>
+/// <summary>A row of doubles one by one: rows of one element, and CPUs without vector hardware.</summary>
 internal readonly struct DoubleLanesScalar : IRowLanes<double, double, DoubleLanesScalar>
 {
     private readonly DoubleRow row;
     private readonly double sign;
-    private readonly double factor;
+    private readonly double floor;
+    private readonly double shift;
+    private readonly double sum;
 
     private DoubleLanesScalar(DoubleRow row, double sign, double sum)
     {
         this.row = row;
         this.sign = sign;
-        factor = 1 / sum;
+        this.sum = sum;
+        floor = row.Top - row.Reach;
+        shift = DoubleRowShift.Headroom - DoubleRowShift.Exponent(row.Top, row.ScaleHigh);
     }
 
     public static int Width => 1;
 
-    public double SumScale => DoubleRow.SumScale;
+    public double SumScale => row.SumScale;
 
     public double Maximum => row.Maximum;
 
@@ -48,35 +52,21 @@ internal readonly struct DoubleLanesScalar : IRowLanes<double, double, DoubleLan
 
     public double Exp(double logits)
     {
-        double x = Xor(logits, sign);
-        double difference = x - row.Top;
-        if (difference < row.Lowest)
+        double x = Xor(logits, sign) - row.Subtracted;
+        if (x < floor)
         {
             return 0;
         }
 
-        double added = difference - x;
-        double lost = (x - (difference - added)) - (row.Top + added);
-
-        double rounded = (difference * row.StepsPerLogit) + DoubleRow.RoundToInteger;
-        double n = rounded - DoubleRow.RoundToInteger;
-        double r = (difference - (n * row.StepHigh)) + (lost - (n * row.StepLow));
-        r *= row.Scale;
-
-        double p = (ExpSeries.C11 * r) + ExpSeries.C10;
-        p = (p * r) + ExpSeries.C9;
-        p = (p * r) + ExpSeries.C8;
-        p = (p * r) + ExpSeries.C7;
-        p = (p * r) + ExpSeries.C6;
-        p = (p * r) + ExpSeries.C5;
-        p = (p * r) + ExpSeries.C4;
-        p = (p * r) + ExpSeries.C3;
-        p = (p * r) + ExpSeries.C2;
-        p = ((p * (r * r)) + r) + 1;
-        return p * BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(rounded) + DoubleRow.ExponentBias) << 52);
+        (double high, double low) = TwoDoubles.Scaled(x, row.ScaleHigh, row.ScaleLow);
+        return DoubleExp2.Of(high, low, shift);
     }
+
+    /// <summary>The loss of a row whose exponentials but the target's add up to <paramref name="others"/>.</summary>
+    public DoubleCrossEntropyRow CrossEntropy(double targetLogit, double others) =>
+        new(Xor(targetLogit, sign) - row.Subtracted, row.Top, others, row.ScaleHigh, row.ScaleLow);
 
     public DoubleLanesScalar DividedBy(double sum) => new(row, sign, sum);
 
-    public double Normalize(double exponentials) => exponentials * factor;
+    public double Normalize(double exponentials) => exponentials / sum;
 }

@@ -17,6 +17,27 @@ internal static class RowPasses<TElement, TVector, TLanes>
         Normalize(ref destination, length, lanes.DividedBy(sum));
     }
 
+    /// <summary>
+    /// Softmax of elements too short to hold an exponential between two passes, as halves are: it is computed again instead.
+    /// </summary>
+    public static void SoftmaxRecomputed(ref TElement source, ref TElement destination, nuint length, double scale)
+    {
+        TLanes lanes = TLanes.For(Top(ref source, length, scale), scale);
+        lanes = lanes.DividedBy(ExponentialSum(ref source, ref source, length, lanes, store: false));
+        nuint width = (nuint)TLanes.Width;
+        TVector tail = TLanes.Load(ref source, length - width);
+        nuint i = 0;
+        for (; i + width <= length; i += width)
+        {
+            TLanes.Store(lanes.Normalize(lanes.Exp(TLanes.Load(ref source, i))), ref destination, i);
+        }
+
+        if (i < length)
+        {
+            TLanes.Store(lanes.Normalize(lanes.Exp(tail)), ref destination, length - width);
+        }
+    }
+
     /// <summary>The row's maximum and scaled sum; the sum is NaN when the row holds NaN or +∞, or nothing but −∞.</summary>
     public static (double Maximum, double ScaledSum) State(ref TElement source, nuint length, double scale)
     {

@@ -55,7 +55,7 @@ public static partial class ScalarRow
         others <= e ? Log1p(others / e) : Math.Log(others + e) - exponent;
 
     /// <summary>log(1 + x) for x in 0 … 1. What 1 + x loses in rounding is put back as a factor; .NET's own LogP1 loses it.</summary>
-    private static double Log1p(double x)
+    internal static double Log1p(double x)
     {
         double u = 1 + x;
         return u == 1 ? x : Math.Log(u) * (x / (u - 1));

@@ -13,7 +13,7 @@ namespace SoftmaxGen;
 /// NaN probabilities and the log-sum-exp +∞; NaN gives NaN throughout.</para>
 /// <para>Accuracy, for up to 2^22 finite logits of any size: probabilities within 4 ULP, log-sum-exp within 2 ULP at the scale max(|result|, 1).</para>
 /// </remarks>
-public static class StableMath
+public static partial class StableMath
 {
     /// <summary>Writes <c>probabilities[i] = exp(logits[i]) / Σ exp(logits[j])</c>.</summary>
     /// <param name="logits">The row, of any length; nothing is written for an empty one.</param>

@@ -21,17 +21,17 @@ internal static class ChildSuite
     /// Every test of the suite must run and pass there, <see cref="PathTests"/> among them, which fails unless the kernels took the
     /// <paramref name="expectedPath"/>.
     /// </summary>
-    public static async Task AssertPassesAsync(string expectedPath, byte[] kernels, params (string Name, string Value)[] switches)
+    public static async Task AssertPassesAsync(string expectedPath, Func<KernelImage, byte[]> kernels, params (string Name, string Value)[] switches)
     {
         using var files = new TemporaryDirectory();
-        string image = files.File("kernels.dll"), report = files.File("report.xml");
-        await File.WriteAllBytesAsync(image, kernels, TestContext.Current.CancellationToken);
-
-        var environment = new Dictionary<string, string>
+        string report = files.File("report.xml");
+        var environment = new Dictionary<string, string> { [InstructionPath.ExpectedVariable] = expectedPath };
+        foreach (KernelImage image in new[] { TestKernels.Float, TestKernels.Typed })
         {
-            [TestKernels.ImageVariable] = image,
-            [InstructionPath.ExpectedVariable] = expectedPath,
-        };
+            environment[image.Variable] = files.File(image.Variable + ".dll");
+            await File.WriteAllBytesAsync(environment[image.Variable], kernels(image), TestContext.Current.CancellationToken);
+        }
+
         foreach ((string name, string value) in switches)
         {
             environment[name] = value;

@@ -21,19 +21,19 @@ public sealed class InstructionSetTests
     private static string With256 => IsX64 && Avx2.IsSupported && Fma.IsSupported ? InstructionPath.V256 : InstructionPath.V128;
 
     [Fact]
-    public Task Without_AVX512() => ChildSuite.AssertPassesAsync(With256, TestKernels.Image, No512);
+    public Task Without_AVX512() => ChildSuite.AssertPassesAsync(With256, image => image.Bytes, No512);
 
     [Fact]
-    public Task Without_AVX2() => ChildSuite.AssertPassesAsync(InstructionPath.V128, TestKernels.Image, ("DOTNET_EnableAVX2", "0"));
+    public Task Without_AVX2() => ChildSuite.AssertPassesAsync(InstructionPath.V128, image => image.Bytes, ("DOTNET_EnableAVX2", "0"));
 
     [Fact]
     public Task Without_any_hardware_intrinsics() =>
-        ChildSuite.AssertPassesAsync(InstructionPath.Scalar, TestKernels.Image, ("DOTNET_EnableHWIntrinsic", "0"));
+        ChildSuite.AssertPassesAsync(InstructionPath.Scalar, image => image.Bytes, ("DOTNET_EnableHWIntrinsic", "0"));
 
     /// <summary>As on CPUs whose clock drops under 512-bit vectors: the instructions are there, and the runtime advises against them.</summary>
     [Fact]
     public Task Preferring_256_bits() =>
-        ChildSuite.AssertPassesAsync(With256, TestKernels.Image, ("DOTNET_PreferredVectorBitWidth", "256"));
+        ChildSuite.AssertPassesAsync(With256, image => image.Bytes, ("DOTNET_PreferredVectorBitWidth", "256"));
 
     /// <summary>
     /// The text of the 512-bit path on machines without AVX-512, and on those that have it, computed with pairs of 256-bit vectors. Where the machine
@@ -46,6 +46,6 @@ public sealed class InstructionSetTests
             ? "This machine has AVX-512: the suite ran on it in the parent process."
             : "This machine has no AVX-512: the 512-bit path is tested with 256-bit instructions only.");
         Assert.SkipUnless(With256 == InstructionPath.V256, "The 512-bit path in halves needs AVX2 and FMA, which this machine does not have.");
-        return ChildSuite.AssertPassesAsync(InstructionPath.V512, TestKernels.ImageThatTakes512(), No512);
+        return ChildSuite.AssertPassesAsync(InstructionPath.V512, image => image.Taking512(), No512);
     }
 }

@@ -88,6 +88,6 @@ internal static class KernelSource
         }
     }
 
-    private static string InClass(StringBuilder members) =>
+    public static string InClass(StringBuilder members) =>
         $"using System;\nusing SoftmaxGen;\n\nnamespace SoftmaxGen.Kernels.Tests.Generated;\n\npublic static partial class Kernels\n{{\n{members}}}\n";
 }

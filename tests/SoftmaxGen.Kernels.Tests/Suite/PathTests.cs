@@ -19,7 +19,7 @@ public sealed class PathTests
         using var compiled = new CompiledMethods();
 
         // Loaded a second time, so that its methods are compiled now, and called by no other test.
-        using LoadedKernels kernels = LoadedKernels.Load(TestKernels.Image, KernelSource.TypeName);
+        using LoadedKernels kernels = LoadedKernels.Load(TestKernels.Float.Bytes, KernelSource.TypeName);
         string probe = TestKernels.NameOf("PathProbe", KernelSource.ProbeDim);
         kernels.Get<SoftmaxKernel>(probe)(new float[KernelSource.ProbeDim], new float[KernelSource.ProbeDim]);
 

@@ -5,14 +5,11 @@ using System.Numerics;
 namespace SoftmaxGen.Runtime.Tests;
 
 /// <summary>
-/// Softmax of finite logits in integer arithmetic of 240 binary places: shares nothing with the reference, not even the exponential function.
+/// Softmax of finite logits in the integer arithmetic of <see cref="ExactMath"/>: shares nothing with the reference.
 /// </summary>
 internal sealed class ExactSoftmax
 {
-    private const int Bits = 240, Halvings = 16, Terms = 14;
-
-    private static readonly BigInteger One = BigInteger.One << Bits;
-    private static readonly BigInteger Ln2 = LogarithmOfTwo();
+    private const int Bits = ExactMath.Bits;
 
     private readonly ExactNumber[] exponents;
     private readonly ExactNumber[] exponentials;
@@ -30,7 +27,7 @@ internal sealed class ExactSoftmax
         for (int i = 0; i < logits.Length; i++)
         {
             exponents[i] = (ExactNumber.Of(logits[i]) - top) * factor;
-            exponentials[i] = Exp(exponents[i].ToFixed(Bits));
+            exponentials[i] = ExactMath.Exp(exponents[i].ToFixed(Bits));
             sum += exponentials[i].ToFixed(Bits) * (counts is null ? 1 : counts[i]);
         }
     }
@@ -42,63 +39,9 @@ internal sealed class ExactSoftmax
     }
 
     public (double High, double Low) LogSumExp() =>
-        (maximum - new ExactNumber(-Log(sum), -Bits)).ToPair();
+        (maximum - new ExactNumber(-ExactMath.Log(sum), -Bits)).ToPair();
 
     /// <summary>The loss of a target, log-sum-exp less its logit; its absolute error is 1e-70.</summary>
     public (double High, double Low) CrossEntropy(int target) =>
-        (new ExactNumber(Log(sum), -Bits) - exponents[target]).ToPair();
-
-    /// <summary>e^x of a fixed-point x as a number with a mantissa of 1 … 2; 0 below −3000.</summary>
-    private static ExactNumber Exp(BigInteger x)
-    {
-        if (x < -3000 * One)
-        {
-            return new ExactNumber(0, -Bits);
-        }
-
-        int n = (int)Floor(x, Ln2);
-        BigInteger r = (x - (n * Ln2)) >> Halvings;
-        BigInteger power = One, result = One;
-        for (int k = 1; k < Terms; k++)
-        {
-            power = ((power * r) >> Bits) / k;
-            result += power;
-        }
-
-        for (int i = 0; i < Halvings; i++)
-        {
-            result = (result * result) >> Bits;
-        }
-
-        return new ExactNumber(result, n - Bits);
-    }
-
-    /// <summary>Natural logarithm of a fixed-point number, by three Newton steps from the double one.</summary>
-    private static BigInteger Log(BigInteger x)
-    {
-        BigInteger y = ExactNumber.Of(BigInteger.Log(x) - BigInteger.Log(One)).ToFixed(Bits);
-        for (int i = 0; i < 3; i++)
-        {
-            y += ((x * Exp(-y).ToFixed(Bits)) >> Bits) - One;
-        }
-
-        return y;
-    }
-
-    private static BigInteger LogarithmOfTwo()
-    {
-        BigInteger sum = 0;
-        for (int k = 1; k <= Bits; k++)
-        {
-            sum += (One >> k) / k;
-        }
-
-        return sum;
-    }
-
-    private static BigInteger Floor(BigInteger a, BigInteger b)
-    {
-        BigInteger quotient = BigInteger.DivRem(a, b, out BigInteger remainder);
-        return remainder.Sign < 0 ? quotient - 1 : quotient;
-    }
+        (new ExactNumber(ExactMath.Log(sum), -Bits) - exponents[target]).ToPair();
 }

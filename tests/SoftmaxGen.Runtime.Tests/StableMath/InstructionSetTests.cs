@@ -13,7 +13,10 @@ public sealed class InstructionSetTests(ITestOutputHelper output)
     private const string ExpectedPath = "SOFTMAXGEN_EXPECTED_PATH";
 
     private static readonly Type[] Classes =
-        [typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests)];
+    [
+        typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests),
+        typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests),
+    ];
 
     /// <summary>Switch, value, the path that must then run.</summary>
     public static TheoryData<string, string, string> Switches

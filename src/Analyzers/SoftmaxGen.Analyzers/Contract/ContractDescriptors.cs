@@ -6,7 +6,7 @@ using SoftmaxGen.Shared;
 
 namespace SoftmaxGen.Analyzers.Contract;
 
-/// <summary>The descriptors of SMG0001 … SMG0010. Message arguments are those of <see cref="KernelViolation"/>.</summary>
+/// <summary>The descriptors of SMG0001 … SMG0011. Message arguments are those of <see cref="KernelViolation"/>.</summary>
 internal static class ContractDescriptors
 {
     public const string Category = "SoftmaxGen.Contract";
@@ -41,7 +41,7 @@ internal static class ContractDescriptors
     private static readonly DiagnosticDescriptor UnsupportedElementType = new(
         DiagnosticIds.UnsupportedElementType,
         "The element type of a kernel is not supported",
-        "'{0}' works on '{1}'; this version of SoftmaxGen generates kernels for float only",
+        "'{0}' works on '{1}'; SoftmaxGen generates kernels for float, double and Half",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -101,6 +101,15 @@ internal static class ContractDescriptors
         isEnabledByDefault: true,
         helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.OptionOutOfRange));
 
+    private static readonly DiagnosticDescriptor RoleMisused = new(
+        DiagnosticIds.RoleMisused,
+        "A kernel parameter cannot have this role",
+        "'{0}' marks '{1}' as [{2}]: {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticIds.HelpLink(DiagnosticIds.RoleMisused));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         MethodMustBePartial,
         AccessibilityRequired,
@@ -111,7 +120,8 @@ internal static class ContractDescriptors
         ContainingTypeMustBePartial,
         LanguageVersionTooOld,
         SeveralKernelAttributes,
-        OptionOutOfRange);
+        OptionOutOfRange,
+        RoleMisused);
 
     public static DiagnosticDescriptor For(string id) =>
         All.FirstOrDefault(d => d.Id == id) ?? throw new ArgumentOutOfRangeException(nameof(id), id, "The contract check returned an id without a descriptor.");

@@ -22,7 +22,7 @@ internal sealed partial class FlowAnalysis
             return CombineElements(operation, kind, left, right);
         }
 
-        if (left.Number is not { } a || right.Number is not { } b)
+        if (Written(left) is not { } a || Written(right) is not { } b)
         {
             return Unknown();
         }
@@ -49,6 +49,10 @@ internal sealed partial class FlowAnalysis
                 return Unknown();
         }
     }
+
+    /// <summary>The formula of a number; of a matrix whose type is missing, that of what was written into it.</summary>
+    private Term? Written(Value value) =>
+        value.Number?.Atom is { Kind: AtomKind.Symbol, Key: { } key } && state.AllElements.TryGetValue(key, out Term? elements) ? elements : value.Number;
 
     /// <summary>Operators of vectors, matrices and tensors work element by element.</summary>
     private Value CombineElements(IOperation operation, BinaryOperatorKind kind, Value left, Value right)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow.Algebra;
 
@@ -11,6 +12,9 @@ internal sealed partial class FlowAnalysis
 {
     /// <summary>The call whose one-expression body is being followed; sites of that body belong to the body.</summary>
     private IOperation? callSite;
+
+    /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
+    private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
 
     private Value Call(IInvocationOperation call)
     {
@@ -27,7 +31,7 @@ internal sealed partial class FlowAnalysis
             case >= KnownMethod.SequenceSum:
                 return CallSequence(call, known);
             case KnownMethod.Other:
-                return Inline(call) ?? CallUnknown(call);
+                return CallNamed(call) ?? Inline(call) ?? CallUnknown(call);
             default:
                 Value[] arguments = [.. call.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => Evaluate(a.Value))];
                 return Function(call, known, ExpRange.Of(call.Type), arguments);
@@ -81,7 +85,28 @@ internal sealed partial class FlowAnalysis
     private Term Exp(IOperation call, Term exponent, NumericType type)
     {
         sites.NoteAbsorbed(-exponent);
+        CheckRecomputed(call, exponent);
         return exponent.Number is { } number ? Term.Of(System.Math.Exp(number)) : Term.Of(new Atom(AtomKind.Exp, null, 0, exponent) { Origin = callSite ?? call, Type = type });
+    }
+
+    /// <summary>x.Max() inside the lambda or loop that goes over x.</summary>
+    private void CheckRecomputed(IOperation exp, Term exponent)
+    {
+        SyntaxNode? each = exp.Syntax.Ancestors().FirstOrDefault(n => n is LambdaExpressionSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or MemberDeclarationSyntax);
+        if (each is null or MemberDeclarationSyntax)
+        {
+            return;
+        }
+
+        foreach (Atom maximum in exponent.Monomials.SelectMany(m => m.Factors).Select(f => f.Key).Where(a => a.Kind == AtomKind.Max && a.Origin is not null))
+        {
+            if (each.Span.Contains(maximum.Origin!.Syntax.Span) && maximum.Arguments[0].Atom is { Kind: AtomKind.Element, Key: { } key }
+                && exponent.Atoms().Any(a => a.Kind == AtomKind.Element && a.Key.Equals(key))
+                && !key.Root.DeclaringSyntaxReferences.Any(r => each.Span.Contains(r.Span)))
+            {
+                Report(SiteKind.RecomputedMaximum, maximum.Origin, maximum.Arguments[0], NumericType.Generic, exp);
+            }
+        }
     }
 
     private Term LogP1(IOperation call, Term argument, NumericType type)
@@ -139,16 +164,29 @@ internal sealed partial class FlowAnalysis
         Value input = Evaluate(ArgumentOperation(call, 0));
         NumericType type = ExpRange.Of(call.TargetMethod.TypeArguments.FirstOrDefault()) ?? ExpRange.Of(SpanElement(call.TargetMethod)) ?? NumericType.Generic;
         Term element = Elements(input) ?? input.Number ?? Fresh(null);
-        bool isSafe = element.Number is not null || element.Monomials.Any(m => !m.IsConstant && m.Coefficient < 0) || element.Has(AtomKind.Tame) || element.Has(AtomKind.Log) || element.Has(AtomKind.Exp) || IsBounded(element, type);
+        bool isSafe = IsSafeInput(input, type);
         sites.Add(new LibrarySoftmaxSite(call, known, !isSafe, type));
         Term probability = Term.Of(new Atom(AtomKind.Probability, new ValueKey(call.TargetMethod, ""), ++version, element));
         if (known == KnownMethod.TensorPrimitivesSoftMax)
         {
-            StoreElement(Evaluate(ArgumentOperation(call, 1)), [], Value.Of(probability));
+            Value destination = Evaluate(ArgumentOperation(call, 1));
+            StoreElement(destination, [], Value.Of(probability));
+            if (loopDepth == 0 && destination.Prefix.IsEmpty)
+            {
+                wholeSoftmaxes[version] = call;
+            }
         }
 
         return Value.Fresh(Value.Of(probability));
     }
+
+    /// <summary>Shifted, clamped or constant input is safe, and so are probabilities and their logs. Everything else may be as large as a logit gets.</summary>
+    private bool IsSafeInput(Value input, NumericType type) =>
+        (Elements(input) ?? input.Number) is { } element
+        && (element.Number is not null
+            || element.Monomials.Any(m => !m.IsConstant && m.Coefficient < 0)
+            || element.Atoms().Any(a => a.Kind is AtomKind.Tame or AtomKind.Log or AtomKind.Exp || (a.Kind is AtomKind.Element && Names.SayNotRaw(a.Key!.Value.Name)))
+            || IsBounded(element, type));
 
     private static ITypeSymbol? SpanElement(IMethodSymbol method) =>
         method.Parameters.FirstOrDefault()?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } span ? span.TypeArguments[0] : null;
@@ -172,11 +210,13 @@ internal sealed partial class FlowAnalysis
         }
 
         Value? outer = returned;
+        bool isUnreachable = state.IsUnreachable;
+        state.IsUnreachable = false;
         returned = null;
         Evaluate(lambda.Body);
         Value result = returned ?? Unknown();
         returned = outer;
-        state.IsUnreachable = false;
+        state.IsUnreachable = isUnreachable;
         return result;
     }
 }

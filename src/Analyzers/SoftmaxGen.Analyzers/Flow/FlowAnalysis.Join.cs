@@ -10,6 +10,9 @@ internal sealed partial class FlowAnalysis
     /// <summary>Bounds of values that were only just given a name; they go into the state once it is joined.</summary>
     private readonly List<(Term Symbol, Interval Bounds)> pending = [];
 
+    /// <summary>Elements some of which are −∞.</summary>
+    private readonly HashSet<Term> masked = [];
+
     /// <summary>A path that has left the method, the loop or the switch does not count.</summary>
     private FlowState JoinStates(FlowState a, FlowState b)
     {
@@ -59,6 +62,8 @@ internal sealed partial class FlowAnalysis
     /// <summary>One formula for a number that is either of two.</summary>
     private Term JoinTerms(Term a, FlowState stateA, Term b, FlowState stateB)
     {
+        NoteMask(a, b);
+        NoteMask(b, a);
         if (a.Equals(b) || IsNeutral(b, a))
         {
             return a;
@@ -69,6 +74,12 @@ internal sealed partial class FlowAnalysis
             return b;
         }
 
+        if (a.Has(AtomKind.Exp) && b.Has(AtomKind.Exp) && IsUnshifted(a) && IsUnshifted(b))
+        {
+            // The diagonal and the rest of a Jacobian: either way an exponential that can overflow.
+            return a;
+        }
+
         Term erased = a.Erased();
         if (erased.Equals(b.Erased()))
         {
@@ -77,18 +88,11 @@ internal sealed partial class FlowAnalysis
 
         // a where a is the larger, b where b is: that is how a maximum is written without Max.
         Interval whereA = new Ranges(stateA).Of(a - b), whereB = new Ranges(stateB).Of(a - b);
-        if (whereA.Min >= 0 && whereB.Max <= 0)
-        {
-            return Extreme(AtomKind.Max, [a, b]);
-        }
-
-        if (whereA.Max <= 0 && whereB.Min >= 0)
-        {
-            return Extreme(AtomKind.Min, [a, b]);
-        }
-
         bool isTame = a.Has(AtomKind.Tame) || b.Has(AtomKind.Tame) || a.Has(AtomKind.Exp) || b.Has(AtomKind.Exp);
-        Term either = isTame ? Tame() : Fresh(null);
+        Term either = whereA.Min >= 0 && whereB.Max <= 0 ? Extreme(AtomKind.Max, [a, b])
+            : whereA.Max <= 0 && whereB.Min >= 0 ? Extreme(AtomKind.Min, [a, b])
+            : isTame ? Tame()
+            : Fresh(null);
         pending.Add((either, Interval.Hull(new Ranges(stateA).Of(a), new Ranges(stateB).Of(b))));
         return either;
     }
@@ -106,6 +110,18 @@ internal sealed partial class FlowAnalysis
     private static bool IsNeutral(Term neutral, Term other) =>
         (neutral.Number is { } number && double.IsNegativeInfinity(number) && other.Has(AtomKind.Element) && !other.Has(AtomKind.Exp))
         || ((neutral.Number == 0 || neutral.Has(AtomKind.Carried) || neutral.Has(AtomKind.Exp)) && IsExponential(other - neutral));
+
+    /// <summary>−∞ in place of an element: the row may consist of nothing else.</summary>
+    private void NoteMask(Term mask, Term element)
+    {
+        if (mask.Number is { } number && double.IsNegativeInfinity(number) && element.Atom is { Kind: AtomKind.Element })
+        {
+            masked.Add(element.Erased());
+        }
+    }
+
+    private static bool IsUnshifted(Term term) =>
+        !term.Has(AtomKind.Tame) && term.Atoms().Where(a => a.Kind == AtomKind.Exp).All(a => Exponents.IsRaw(a.Argument, allowSymbols: false));
 
     /// <summary>A sum of exponentials, possibly weighted.</summary>
     private static bool IsExponential(Term term) =>

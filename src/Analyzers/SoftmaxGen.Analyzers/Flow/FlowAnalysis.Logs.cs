@@ -32,6 +32,11 @@ internal sealed partial class FlowAnalysis
         if (IsProbability(argument, out SiteKind kind, out Term? exponent))
         {
             Report(kind, operation, exponent ?? argument, type);
+            if (kind == SiteKind.LogOfSoftmax && constantBound is >= 2 and <= 4096 && exponent is not null)
+            {
+                Report(SiteKind.FusedCrossEntropy, operation, exponent, type);
+            }
+
             return;
         }
 

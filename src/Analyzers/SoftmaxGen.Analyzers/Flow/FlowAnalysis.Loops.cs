@@ -118,14 +118,16 @@ internal sealed partial class FlowAnalysis
     private static bool IsVariable(IOperation operation) =>
         operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true };
 
-    private static NumericType TypeOf(ValueKey key) => ExpRange.Of(key.Root switch
+    private static NumericType TypeOf(ValueKey key) => ExpRange.Of(TypeSymbolOf(key)) ?? NumericType.Double;
+
+    private static ITypeSymbol? TypeSymbolOf(ValueKey key) => key.Root switch
     {
         ILocalSymbol local => local.Type,
         IParameterSymbol parameter => parameter.Type,
         IFieldSymbol field => field.Type,
         IPropertySymbol property => property.Type,
         _ => null,
-    }) ?? NumericType.Double;
+    };
 
     private void ForEach(IForEachLoopOperation loop)
     {
@@ -147,8 +149,13 @@ internal sealed partial class FlowAnalysis
         });
     }
 
+    /// <summary>The number of turns of the innermost for loop, where it is a constant.</summary>
+    private int? constantBound;
+
     private void Repeat(IEnumerable<IOperation> before, IOperation? condition, IOperation body, IEnumerable<IOperation> bottom)
     {
+        int? outer = constantBound;
+        constantBound = condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand.ConstantValue: { HasValue: true, Value: int bound } } ? bound : null;
         foreach (IOperation operation in before)
         {
             Evaluate(operation);
@@ -164,5 +171,6 @@ internal sealed partial class FlowAnalysis
                 Evaluate(operation);
             }
         });
+        constantBound = outer;
     }
 }

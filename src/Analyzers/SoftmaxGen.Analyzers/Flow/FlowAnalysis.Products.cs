@@ -19,6 +19,19 @@ internal sealed partial class FlowAnalysis
             {
                 Report(SiteKind.XLogX, operation, Term.Of(p), log.Type);
             }
+
+            CheckClamp(operation, monomial);
+        }
+    }
+
+    /// <summary>min(exp(x), c) over the sum of such: equal for all logits beyond log c.</summary>
+    private void CheckClamp(IOperation operation, Monomial monomial)
+    {
+        Atom? clamped = monomial.Factors.FirstOrDefault(f => f.Value == 1 && f.Key.Kind == AtomKind.Min && f.Key.Arguments.Any(a => a.Number is not null)).Key;
+        Atom? sum = monomial.Factors.FirstOrDefault(f => f.Value == -1 && f.Key.Kind == AtomKind.Total).Key;
+        if (clamped?.Atoms().FirstOrDefault(a => a.Kind == AtomKind.Exp) is { } exp && Exponents.IsRaw(exp.Argument, allowSymbols: false) && sum is not null && sum.Argument.Erased().Equals(Term.Of(clamped).Erased()))
+        {
+            Report(SiteKind.ClampedExp, operation, exp.Argument, exp.Type, exp.Origin);
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed partial class FlowAnalysis
         bool isOwn = below.Any(t => t.Erased().Equals(any) || Exponents.IsRaw((above - t).WithoutOffset, allowSymbols: false));
         if (below.All(t => Exponents.IsRaw(t, allowSymbols: false)) && Exponents.IsRaw(above, allowSymbols: false) && isOwn)
         {
+            CheckAttention(operation, ratio, above);
             if (ratio.Offset is >= 0 and <= LargestEpsilon && !below.Any(t => IsBounded(t, ratio.Numerator.Type)) && ratio.Numerator.Origin is { } exponential)
             {
                 bool isScaled = above.Atom is not { Kind: AtomKind.Element };

@@ -45,6 +45,7 @@ internal sealed partial class FlowAnalysis
                     Apply(second!, element);
                 }
 
+                CheckRows(call, collection, second is null ? null : offset);
                 return !collection.IsCollection ? (IsCollection(call.Type) ? Value.Fresh(null) : Unknown())
                     : call.TargetMethod.Name is "Slice" or "AsSpan" or "AsMemory" && second is not null && offset is not null ? collection.At(collection.Key, offset)
                     : collection;
@@ -53,6 +54,16 @@ internal sealed partial class FlowAnalysis
                 return Unknown();
             default:
                 return CallUnknown(call);
+        }
+    }
+
+    /// <summary>A row of what one softmax over everything left behind.</summary>
+    private void CheckRows(IInvocationOperation call, Value collection, Term? offset)
+    {
+        if (loopDepth > 0 && offset is not null && offset.Atoms().Any(a => a.Kind == AtomKind.Carried) && collection.Prefix.IsEmpty
+            && Elements(collection)?.Atom is { Kind: AtomKind.Probability } probability && wholeSoftmaxes.TryGetValue(probability.Version, out IOperation? softmax))
+        {
+            Report(SiteKind.FlattenedBatch, softmax, Term.Of(probability), NumericType.Generic, call, collection.Key?.Name);
         }
     }
 

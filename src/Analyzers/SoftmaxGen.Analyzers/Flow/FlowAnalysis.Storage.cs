@@ -48,7 +48,7 @@ internal sealed partial class FlowAnalysis
         if (!collection.IsCollection)
         {
             return collection.Number?.Atom is { Kind: AtomKind.Symbol or AtomKind.Tame, Key: { } indexed } holder && !IsCollection(type)
-                ? Value.Of(Term.Of(new Atom(holder.Kind == AtomKind.Tame ? AtomKind.Tame : AtomKind.Element, indexed, holder.Version, index)))
+                ? state.AllElements.TryGetValue(indexed, out Term? written) ? Value.Of(Instantiate(written, index)) : Value.Of(Term.Of(new Atom(holder.Kind == AtomKind.Tame ? AtomKind.Tame : AtomKind.Element, indexed, holder.Version, index)))
                 : Unknown();
         }
 
@@ -112,7 +112,7 @@ internal sealed partial class FlowAnalysis
                 }
                 else if (target is IInvalidOperation && InvalidElement(target) is var (unresolved, at))
                 {
-                    StoreElement(Evaluate(unresolved), [Formula(at)], value);
+                    StoreElement(Evaluate(unresolved), [.. at.Select(Formula)], value);
                 }
 
                 break;
@@ -123,6 +123,15 @@ internal sealed partial class FlowAnalysis
 
     private void Store(ValueKey key, Value value)
     {
+        if (value.Number is not null && key.Path.Length == 0 && IsCollection(TypeSymbolOf(key)))
+        {
+            value = Value.Fresh(value.Number.Has(AtomKind.Tame) ? Value.Of(Tame()) : null);
+        }
+        else if (value.Number?.Atom is { Kind: AtomKind.Symbol, Key: null } unnamed)
+        {
+            value = Value.Of(Term.Of(new Atom(AtomKind.Symbol, key, unnamed.Version)));
+        }
+
         if (value.IsCollection && (value.Key is null || value.IsReturned))
         {
             if (Elements(value) is { } elements && (value.Key is null || value.IsReturned))

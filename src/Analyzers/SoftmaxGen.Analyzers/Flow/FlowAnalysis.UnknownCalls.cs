@@ -1,13 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
-/// <content>Methods whose code is not followed, and code whose symbols are missing.</content>
+/// <content>Methods whose code is not followed.</content>
 internal sealed partial class FlowAnalysis
 {
     /// <summary>
@@ -17,15 +16,10 @@ internal sealed partial class FlowAnalysis
     private Value CallUnknown(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (ExpRange.Of(method.ReturnType) is null && !IsCollection(method.ReturnType) && !method.ReturnsVoid && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other && IsTensorLike(method))
-        {
-            return Named(call, named, [.. Operands(call.Instance, call.Arguments.Select(a => a.Value))]);
-        }
-
         var collections = new List<Value>();
         var numbers = new List<Term>();
         Note(call.Instance is null ? Unknown() : Evaluate(call.Instance));
-        bool mayShift = Names.MayShift(method, cancellationToken);
+        bool mayShift = symbols.Forwarders.MayShift(method, cancellationToken);
         if (mayShift)
         {
             Touch(call.Instance);
@@ -50,7 +44,7 @@ internal sealed partial class FlowAnalysis
 
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
             {
-                Assign(argument.Value, IsCollection(argument.Value.Type) ? Value.Fresh(Value.Of(mayShift ? Tame() : Fresh(null))) : mayShift ? Value.Of(Tame()) : Unknown());
+                Assign(argument.Value, IsCollection(argument.Value.Type) ? Value.Fresh(mayShift ? Value.Of(Tame()) : null) : mayShift ? Value.Of(Tame()) : Unknown());
             }
             else
             {
@@ -62,6 +56,12 @@ internal sealed partial class FlowAnalysis
         {
             // Softmax(x) in place, Softmax(x, y) into the last.
             StoreElement(collections[collections.Count - 1], [], Value.Of(Term.Of(new Atom(AtomKind.Probability, new ValueKey(method, ""), ++version))));
+            return Unknown();
+        }
+
+        if (collections.Count > 1 && method.Name.Contains("Copy") && Elements(collections[0]) is { } copied)
+        {
+            StoreElement(collections[1], [], Value.Of(copied));
             return Unknown();
         }
 
@@ -99,9 +99,18 @@ internal sealed partial class FlowAnalysis
         }
     }
 
-    /// <summary>A method of a type that stands for many numbers: it returns its own kind.</summary>
+    /// <summary>exp, log and the like of a type that stands for many numbers, known by name.</summary>
+    private Value? CallNamed(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        return !IsCollection(method.ReturnType) && IsTensorLike(method) && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other
+            ? Named(call, named, [.. Operands(call.Instance, call.Arguments.Select(a => a.Value))])
+            : null;
+    }
+
+    /// <summary>A method that returns something else than one plain number.</summary>
     private static bool IsTensorLike(IMethodSymbol method) =>
-        method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Error, SpecialType: SpecialType.None };
+        ExpRange.Of(method.ReturnType) is null && method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Error, SpecialType: SpecialType.None };
 
     private static IEnumerable<IOperation> Operands(IOperation? instance, IEnumerable<IOperation> arguments) =>
         instance is null or IInstanceReferenceOperation || (instance is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation && instance.Type?.TypeKind == TypeKind.Interface) ? arguments : [instance, .. arguments];
@@ -136,57 +145,10 @@ internal sealed partial class FlowAnalysis
             KnownMethod.SpanDivide when operands.Length == 2 => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Value.Of(other)),
             KnownMethod.SpanBound => Value.Of(-element),
             KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.Abs when operands.Length == 1 => Function(call, named, ExpRange.Of(call.Type), [Value.Of(element)]),
-            KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),
+            KnownMethod.Pow or KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),
             _ => Value.Of(Tame()),
         };
     }
-
-    /// <summary>Code that does not compile, often only because a reference is missing.</summary>
-    private Value Invalid(IInvalidOperation invalid)
-    {
-        IOperation[] children = [.. invalid.ChildOperations];
-        switch (invalid.Syntax)
-        {
-            case InvocationExpressionSyntax { Expression: var target } call:
-                string name = target switch { MemberAccessExpressionSyntax member => member.Name.Identifier.Text, SimpleNameSyntax simple => simple.Identifier.Text, _ => "" };
-                int count = call.ArgumentList.Arguments.Count;
-                IOperation[] operands = [.. children.Skip(System.Math.Max(0, children.Length - count))];
-                if (children.Length > count && target is MemberAccessExpressionSyntax && children[0].Syntax is ExpressionSyntax && IsValue(children[0]))
-                {
-                    operands = [Receiver(children[0]), .. operands];
-                }
-
-                return NamedFunctions.Kind(name) is var named and not KnownMethod.Other ? Named(invalid, named, operands)
-                    : Names.SaySoftmax(name) ? Value.Fresh(Value.Of(Term.Of(new Atom(AtomKind.Probability, null, ++version))))
-                    : EvaluateUnresolved(children);
-            case ElementAccessExpressionSyntax when InvalidElement(invalid) is var (collection, index):
-                return ElementAt(Evaluate(collection), null, [Formula(index)]);
-            default:
-                return EvaluateUnresolved(children);
-        }
-    }
-
-    private Value EvaluateUnresolved(IOperation[] children)
-    {
-        foreach (IOperation child in children)
-        {
-            Evaluate(child);
-        }
-
-        return Unknown();
-    }
-
-    /// <summary>A member access on a missing method carries its receiver inside.</summary>
-    private static IOperation Receiver(IOperation operation) =>
-        operation is IInvalidOperation { Syntax: MemberAccessExpressionSyntax } && operation.ChildOperations.Count == 1 ? operation.ChildOperations.First() : operation;
-
-    /// <summary>A type or namespace before the dot is no operand.</summary>
-    private static bool IsValue(IOperation operation) => Receiver(operation) is { Type: not null } receiver
-        && receiver is not (IInvalidOperation { Syntax: SimpleNameSyntax } or ITypeOfOperation)
-        && receiver is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IInvalidOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation;
-
-    private static (IOperation Collection, IOperation Index)? InvalidElement(IOperation operation) =>
-        operation.Syntax is ElementAccessExpressionSyntax && operation.ChildOperations.Count == 2 ? (operation.ChildOperations.First(), operation.ChildOperations.Last()) : null;
 
     /// <summary>An object that was handed to a method which may shift what lies in it; with <c>this</c>, all its members.</summary>
     private void Touch(IOperation? operation)

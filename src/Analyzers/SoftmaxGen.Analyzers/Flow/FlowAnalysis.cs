@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
@@ -62,7 +63,13 @@ internal sealed partial class FlowAnalysis
         depth++;
         try
         {
-            return Number(operation) is { } number ? Value.Of(number) : EvaluateStatement(operation) ?? EvaluateExpression(operation);
+            if (Number(operation) is { } number)
+            {
+                CheckConstant(operation, number);
+                return Value.Of(number);
+            }
+
+            return EvaluateStatement(operation) ?? EvaluateExpression(operation);
         }
         finally
         {
@@ -89,6 +96,11 @@ internal sealed partial class FlowAnalysis
     /// <summary>Runs something whose effects may not happen, or happen later, and drops them.</summary>
     private Value EvaluateAside(IOperation? operation)
     {
+        if (operation is ILocalReferenceOperation or IParameterReferenceOperation or { ConstantValue.HasValue: true })
+        {
+            return Evaluate(operation);
+        }
+
         FlowState before = state;
         state = before.Copy();
         Value value = Evaluate(operation);

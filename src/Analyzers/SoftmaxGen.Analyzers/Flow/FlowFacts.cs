@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
@@ -19,7 +18,7 @@ internal sealed record SoftmaxSite(IOperation Exponential, IOperation? Sum, IOpe
 /// <param name="Method">What is called.</param>
 /// <param name="IsRaw">Whether its input may be as large as a logit gets: not shifted, clamped or constant.</param>
 /// <param name="Type">The element type.</param>
-internal sealed record LibrarySoftmaxSite(IInvocationOperation Call, KnownMethod Method, bool IsRaw, NumericType Type);
+internal sealed record LibrarySoftmaxSite(IOperation Call, KnownMethod Method, bool IsRaw, NumericType Type);
 
 /// <summary>Any other place a rule speaks about.</summary>
 /// <param name="Kind">What it is.</param>

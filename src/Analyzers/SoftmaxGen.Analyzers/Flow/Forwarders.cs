@@ -11,12 +11,17 @@ namespace SoftmaxGen.Analyzers.Flow;
 internal sealed class Forwarders
 {
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> shifting = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> candidates = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a method may subtract a maximum from what it is given: see <see cref="Names.MayShift"/>.</summary>
+    public bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
+        shifting.GetOrAdd(method, m => Names.MayShift(m, cancellationToken));
 
     /// <summary>A look at the text only: whether a one-expression method has an exp or a log in it.</summary>
     public bool MayForward(IMethodSymbol method) =>
         method is { DeclaringSyntaxReferences.Length: 1, IsGenericMethod: false } && candidates.GetOrAdd(method, static m =>
-            Expression(m, default) is { } body && body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => NamedFunctions.IsRelevant(n.Identifier.Text) || n.Identifier.Text == "Pow"));
+            Expression(m, default) is { } body && body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => NamedFunctions.IsRelevant(n.Identifier.Text) || n.Identifier.Text is "Pow" or "Log"));
 
     /// <summary>The expression that a method returns, bound; null when it is more than one expression.</summary>
     public IOperation? Body(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)

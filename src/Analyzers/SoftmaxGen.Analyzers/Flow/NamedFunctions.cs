@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
@@ -10,11 +11,21 @@ namespace SoftmaxGen.Analyzers.Flow;
 internal static class NamedFunctions
 {
     /// <summary>Whether a body that uses a method of this name is worth looking at.</summary>
-    public static bool IsRelevant(string name) => Kind(name) is KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 || Names.SaySoftmax(name) || Names.SaySigmoid(name);
+    public static bool IsRelevant(string name) => Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name);
+
+    /// <summary>The name of the method that an invocation calls.</summary>
+    public static string CalledName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+        SimpleNameSyntax simple => simple.Identifier.Text,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
+        _ => "",
+    };
 
     public static KnownMethod Kind(string name) => name.Length > 16 ? KnownMethod.Other : Bare(name) switch
     {
         "exp" => KnownMethod.Exp,
+        "pow" => KnownMethod.Pow,
         "log" or "ln" => KnownMethod.Log,
         "log1p" or "logp1" => KnownMethod.LogP1,
         "abs" => KnownMethod.Abs,

@@ -38,13 +38,27 @@ internal static class Names
 
     public static bool SaySigmoid(string name) => Plain(name) is "sigmoid" or "logistic" or "sigmoidf";
 
+    /// <summary>The weight of a component in a mixture.</summary>
+    public static bool SayPrior(string name) => ContainsAny(name, ["weight", "prior", "mix", "pi", "coef"]);
+
+    public static bool SayQuery(string name) => Plain(name) is "q" or "query" or "queries" or "qs";
+
+    public static bool SayKey(string name) => Plain(name) is "k" or "key" or "keys" or "ks";
+
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
 
     /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
         ContainsAny(method.Name, Shifting)
-        || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => t.Text.IndexOf("max", StringComparison.OrdinalIgnoreCase) >= 0));
+        || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
+
+    /// <summary>"max" anywhere but in "softmax".</summary>
+    private static bool SayMaximum(string text)
+    {
+        int at = text.IndexOf("max", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && !(at >= 4 && string.Compare(text, at - 4, "soft", 0, 4, StringComparison.OrdinalIgnoreCase) == 0);
+    }
 
     private static bool ContainsAny(string name, string[] words)
     {

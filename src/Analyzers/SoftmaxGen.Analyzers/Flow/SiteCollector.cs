@@ -45,9 +45,9 @@ internal sealed class SiteCollector
     /// <summary>The code looks for the failure of these exponentials itself; what it does then is not examined.</summary>
     public void NoteFailureTest(Term tested)
     {
-        foreach (Atom atom in tested.Atoms().Where(a => a.Kind == AtomKind.Exp))
+        foreach (Atom atom in tested.Atoms().Where(a => a.Kind is AtomKind.Exp or AtomKind.Max))
         {
-            failureTested.Add(atom.Argument.Erased());
+            failureTested.UnionWith(atom.Arguments.Select(a => a.Erased()));
         }
     }
 

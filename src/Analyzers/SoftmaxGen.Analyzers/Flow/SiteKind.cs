@@ -45,9 +45,6 @@ internal enum SiteKind
     /// <summary>A constant that rounds to 0, or a sum that rounds to its larger part.</summary>
     VanishingEpsilon,
 
-    /// <summary>Epsilon, the smallest number of a type, used as if it were the spacing of numbers at 1.</summary>
-    TypeEpsilon,
-
     /// <summary>A sum accumulated in Half.</summary>
     HalfSum,
 

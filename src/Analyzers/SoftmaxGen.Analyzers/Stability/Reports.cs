@@ -13,7 +13,7 @@ internal static class Reports
         {
             if (UnshiftedSoftmaxRules.IsUnshifted(site))
             {
-                string method = $"{site.Call.TargetMethod.ContainingType.Name}.{site.Call.TargetMethod.Name}";
+                string method = site.Method == KnownMethod.TensorSoftMax ? "Tensor.SoftMax" : "TensorPrimitives.SoftMax";
                 yield return Create(StabilityDescriptors.LibrarySoftmaxWithoutShift, site.Call, null, UnshiftedSoftmaxRules.InputText(site), site.Type, method);
             }
         }

@@ -42,7 +42,7 @@ internal static class SiteRules
         SiteKind.OtherMaximum => (StabilityDescriptors.BrokenShift, "The maximum of another collection is subtracted"),
         SiteKind.AddedMaximum => (StabilityDescriptors.BrokenShift, "The maximum is added instead of subtracted"),
         SiteKind.MismatchedShift => (StabilityDescriptors.BrokenShift, "The maximum is subtracted on one side of the fraction bar only"),
-        SiteKind.VanishingEpsilon or SiteKind.TypeEpsilon => (StabilityDescriptors.VanishingEpsilon, site.Subject),
+        SiteKind.VanishingEpsilon => (StabilityDescriptors.VanishingEpsilon, site.Subject),
         SiteKind.LogOneMinusExp => (StabilityDescriptors.LogOneMinusExp, ""),
         SiteKind.HalfSum => (StabilityDescriptors.HalfSum, ""),
         SiteKind.ClampedExp => (SuggestionDescriptors.ClampedExp, ""),

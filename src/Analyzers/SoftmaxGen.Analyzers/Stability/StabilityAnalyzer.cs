@@ -55,6 +55,5 @@ public sealed class StabilityAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A call whose method is missing, known by its name.</summary>
-    private static bool IsRelevant(SyntaxNode syntax) => syntax is InvocationExpressionSyntax { Expression: var target }
-        && NamedFunctions.IsRelevant(target switch { MemberAccessExpressionSyntax member => member.Name.Identifier.Text, SimpleNameSyntax simple => simple.Identifier.Text, _ => "" });
+    private static bool IsRelevant(SyntaxNode syntax) => syntax is InvocationExpressionSyntax call && NamedFunctions.IsRelevant(NamedFunctions.CalledName(call));
 }

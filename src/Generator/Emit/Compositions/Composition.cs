@@ -19,6 +19,12 @@ internal abstract class Composition(KernelPlan plan)
 
     protected KernelPlan Plan { get; } = plan;
 
+    protected string Element { get; } = plan.Spec.Element.Name();
+
+    public ScaleText Scale { get; } = new(plan);
+
+    protected RoleText Roles { get; } = new(plan);
+
     /// <summary>What the kernel computes, as a formula in plain text.</summary>
     public abstract string Formula { get; }
 
@@ -29,7 +35,22 @@ internal abstract class Composition(KernelPlan plan)
     public abstract IReadOnlyList<RowReference> References { get; }
 
     /// <summary>Values that stay the same for all rows, as parameter declarations.</summary>
-    public virtual IReadOnlyList<string> Constants => [];
+    public virtual IEnumerable<string> Constants => Roles.Constants;
+
+    /// <summary>What a path starts with.</summary>
+    public void WritePathStart(CodeWriter writer)
+    {
+        if (UsesExponentials && !Scale.IsConstant)
+        {
+            writer.Line(Scale.Prologue);
+        }
+    }
+
+    /// <summary>What each row starts with.</summary>
+    public void WriteRowStart(CodeWriter writer) => Roles.WriteRowStart(writer);
+
+    /// <summary>The routine of the runtime that does the work of a strided or reproducible kernel, as a call with its result.</summary>
+    public abstract string RuntimeCall { get; }
 
     /// <summary>Whether each row contributes to a sum of losses, which the path returns.</summary>
     public virtual bool ReturnsLoss => false;
@@ -54,4 +75,9 @@ internal abstract class Composition(KernelPlan plan)
 internal sealed record RowReference(string Type, string Name, int Stride)
 {
     public string Declaration => $"ref {Type} {Name}";
+
+    /// <summary>The variable that holds the step, where only the call knows it.</summary>
+    public string? RunTimeStride { get; init; }
+
+    public string Step(int rows) => RunTimeStride ?? Literals.Of(Stride * rows);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SoftmaxGen.Generator.Emit.Passes;
@@ -23,10 +24,16 @@ internal sealed class CrossEntropyComposition : Composition
         hasGradient = plan.Spec.Method.Parameters.Any(p => p.Role == ParameterRole.Gradient);
         batched = plan.Spec.Batched;
         reduction = plan.Spec.Reduction;
-        logits = new LogitText(plan.Scale);
-        exponentials = new ExponentialPass(stable: true, logits, hasGradient ? "gradient" : null, withoutTarget: true);
+        logits = new LogitText(plan);
+        exponentials = new ExponentialPass(stable: true, logits, Scale, hasGradient && plan.StoresExponentials ? "gradient" : null, withoutTarget: true);
         References = RowReferences().ToArray();
     }
+
+    private bool HasInner => Plan.Spec.Options.Inner > 1;
+
+    private string RowCount => HasInner ? "(int)rows * Inner" : "(int)rows";
+
+    private string RowDivisor => HasInner ? "(rows * Inner)" : "rows";
 
     private bool WritesLosses => batched && reduction == LossReduction.None;
 
@@ -45,56 +52,62 @@ internal sealed class CrossEntropyComposition : Composition
 
     public override IReadOnlyList<RowReference> References { get; }
 
-    public override IReadOnlyList<string> Constants => hasGradient ? ["double weight"] : [];
+    public override IEnumerable<string> Constants => (hasGradient ? new[] { "double weight" } : []).Concat(Roles.Constants);
 
     public override bool ReturnsLoss => !WritesLosses;
 
     private IEnumerable<RowReference> RowReferences()
     {
-        yield return new RowReference("float", "logits", Plan.Spec.Dim);
-        yield return new RowReference("int", "targets", 1);
+        yield return new RowReference(Element, "logits", Plan.RowElements);
+        yield return new RowReference("int", "targets", Plan.Spec.Options.Inner);
         if (WritesLosses)
         {
-            yield return new RowReference("float", "losses", 1);
+            yield return new RowReference(Element, "losses", Plan.Spec.Options.Inner);
         }
 
         if (hasGradient)
         {
-            yield return new RowReference("float", "gradient", Plan.Spec.Dim);
+            yield return new RowReference(Element, "gradient", Plan.RowElements);
+        }
+
+        foreach (RowReference role in Roles.References)
+        {
+            yield return role;
         }
     }
 
     public override void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
         ReadPass.InRegisters(writer, v, rows, logits);
-        WriteTarget(writer);
+        WriteTarget(writer, v);
         writer.Line();
         MaximumPass.InRegisters(writer, v, rows);
-        WriteGuarded(writer, () => exponentials.InRegisters(writer, v, rows), () => normalize.InRegisters(writer, v, rows, "entropy.Sum"));
+        WriteGuarded(writer, v, () => exponentials.InRegisters(writer, v, rows), () => normalize.InRegisters(writer, v, rows, "entropy.Sum"));
     }
 
     public override void WriteInMemory(CodeWriter writer, VectorText v)
     {
         ReadPass.LastInMemory(writer, v, logits);
-        WriteTarget(writer);
+        WriteTarget(writer, v);
         writer.Line();
         MaximumPass.InMemory(writer, v, logits);
-        WriteGuarded(writer, () => exponentials.InMemory(writer, v), () => normalize.InMemory(writer, v, "entropy.Sum"));
+        Func<string, int, string>? recomputed = Plan.StoresExponentials ? null : (index, element) => exponentials.ExpAt(v, index, element);
+        WriteGuarded(writer, v, () => exponentials.InMemory(writer, v), () => normalize.InMemory(writer, v, "entropy.Sum", recomputed));
     }
 
-    private void WriteTarget(CodeWriter writer)
+    private void WriteTarget(CodeWriter writer, VectorText v)
     {
         writer.Line("int target = targets;");
-        writer.Line($"float targetLogit = {logits.Scalar("target")};");
+        writer.Line($"{v.Number} targetLogit = {logits.Scalar(v.Number, "target")};");
     }
 
-    private void WriteGuarded(CodeWriter writer, System.Action exponentialPass, System.Action normalizePass) =>
-        GuardedRows.Write(writer, guarded: true, [new Row(0, "")], () =>
+    private void WriteGuarded(CodeWriter writer, VectorText v, Action exponentialPass, Action normalizePass) =>
+        GuardedRows.Write(writer, v, Scale, guarded: true, [new Row(0, "")], () =>
         {
             exponentialPass();
             writer.Line();
             writer.Line("// Loss: log(1 + others / target), accurate however small.");
-            writer.Line("CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);");
+            writer.Line($"{v.CrossEntropyRow} entropy = new(targetLogit, maximum, sum, {Scale.High}, {Scale.Low});");
             writer.Line(Keep("entropy.Loss"));
             if (hasGradient)
             {
@@ -102,15 +115,41 @@ internal sealed class CrossEntropyComposition : Composition
                 normalizePass();
                 writer.Line();
                 writer.Line("// At the target p − 1 is minus the others' share, free of cancellation.");
-                writer.Line("Unsafe.Add(ref gradient, target) = entropy.GradientAtTarget(weight);");
+                writer.Line($"Unsafe.Add(ref gradient, target) = {AtTarget("entropy.GradientAtTarget(weight)")};");
             }
         }, _ => Careful());
 
-    private string Careful() => Keep(hasGradient
-        ? "ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight)"
-        : "ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale)");
+    /// <summary>A target that a mask takes out has a loss of ∞ and, like all that is masked, a gradient of 0.</summary>
+    private string AtTarget(string gradient)
+    {
+        string value = Plan.Spec.Element == ElementType.Half ? $"(Half){gradient}" : gradient;
+        string infinity = Plan.Spec.Element == ElementType.Double ? "double.NegativeInfinity" : "float.NegativeInfinity";
+        return Roles.Any ? $"targetLogit == {infinity} ? default : {value}" : value;
+    }
 
-    private string Keep(string loss) => WritesLosses ? $"losses = (float){loss};" : $"loss += {loss};";
+    private string Careful()
+    {
+        string routine = Roles.Any ? "MaskedRow" : "ScalarRow", roles = Roles.Any ? $", {Roles.RowArguments}" : "";
+        return Keep(hasGradient
+            ? $"{routine}.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, {Scale.Scale}, weight{roles})"
+            : $"{routine}.CrossEntropy(ref logits, Dim, targets, {Scale.Scale}{roles})");
+    }
+
+    private string Keep(string loss) => WritesLosses ? $"losses = {Narrowed(loss)};" : $"loss.Add({loss});";
+
+    private string Narrowed(string number) => Plan.Spec.Element == ElementType.Double ? number : $"({Element}){number}";
+
+    public override string RuntimeCall
+    {
+        get
+        {
+            string rows = batched ? "rows" : "1";
+            string losses = WritesLosses ? "ref losses" : $"ref Unsafe.NullRef<{Element}>()";
+            string gradient = hasGradient ? "ref gradient" : $"ref Unsafe.NullRef<{Element}>()";
+            string routine = Plan.Spec.Options.Reproducible ? "ReproducibleRows" : "InnerRows";
+            return $"{routine}.SoftmaxCrossEntropy(ref logits, ref targets, {losses}, {gradient}, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {(hasGradient ? "weight" : "0")}{(Roles.Any ? $", {Roles.Roles}" : "")})";
+        }
+    }
 
     public override void WriteScalar(CodeWriter writer) => writer.Line(Careful());
 
@@ -123,8 +162,10 @@ internal sealed class CrossEntropyComposition : Composition
         {
             run.SameLength(g, "gradient", logitsParameter, "logits.Length");
             run.NoPartialOverlap(logitsParameter, "logits", g, "gradient");
+            Roles.WriteOverlapChecks(writer, run, g, "gradient");
         }
 
+        Roles.WriteChecks(writer, run, logitsParameter, "logits");
         if (!batched)
         {
             writer.Line($"KernelArguments.Target(target, Dim, {run[ParameterRole.Target].Literal});");
@@ -132,7 +173,7 @@ internal sealed class CrossEntropyComposition : Composition
         else
         {
             ParameterText targets = run[ParameterRole.Targets];
-            run.SameLength(targets, "targets", logitsParameter, "(int)rows");
+            run.SameLength(targets, "targets", logitsParameter, RowCount);
             WriteOutputChecks(writer, run, targets, gradient);
             writer.Line($"KernelArguments.Targets(targets, Dim, {targets.Literal});");
         }
@@ -140,7 +181,7 @@ internal sealed class CrossEntropyComposition : Composition
         run.Copy("given", "logits");
         if (hasGradient)
         {
-            writer.Line(batched && reduction == LossReduction.Mean ? "double weight = Scale / rows;" : "double weight = Scale;");
+            writer.Line($"double weight = {Scale.Scale}{(batched && reduction == LossReduction.Mean ? $" / {RowDivisor}" : "")};");
         }
 
         string[] arguments = References
@@ -156,12 +197,12 @@ internal sealed class CrossEntropyComposition : Composition
         if (WritesLosses)
         {
             ParameterText losses = run[ParameterRole.Losses], logitsParameter = run[ParameterRole.Logits];
-            run.SameLength(losses, "losses", logitsParameter, "(int)rows");
+            run.SameLength(losses, "losses", logitsParameter, RowCount);
             run.NoOverlap(logitsParameter, "logits", losses, "losses");
             run.NoOverlap(targets, "targets", losses, "losses");
             if (gradient is { } other)
             {
-                run.NoOverlap(other, "gradient", losses, "losses", "float");
+                run.NoOverlap(other, "gradient", losses, "losses", Element);
             }
         }
 
@@ -177,7 +218,7 @@ internal sealed class CrossEntropyComposition : Composition
         string targets = batched ? "targets" : "stackalloc int[] { target }";
         if (ReturnsLoss)
         {
-            string result = batched && reduction == LossReduction.Mean ? "(float)(loss / rows)" : "(float)loss";
+            string result = Narrowed(batched && reduction == LossReduction.Mean ? $"(loss.Value / {RowDivisor})" : "loss.Value");
             writer.Line();
             if (!Plan.SelfCheck)
             {
@@ -185,8 +226,8 @@ internal sealed class CrossEntropyComposition : Composition
                 return;
             }
 
-            writer.Line($"float result = {result};");
-            run.Verify("SoftmaxCrossEntropy", $"given, {targets}, stackalloc float[] {{ result }}, {gradient}", ReductionArgument());
+            writer.Line($"{Element} result = {result};");
+            run.Verify("SoftmaxCrossEntropy", $"given, {targets}, stackalloc {Element}[] {{ result }}, {gradient}", ReductionArgument());
             writer.Line("return result;");
         }
         else

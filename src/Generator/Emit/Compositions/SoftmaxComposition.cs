@@ -10,8 +10,8 @@ namespace SoftmaxGen.Generator.Emit.Compositions;
 /// <summary>Maximum, exponentials with their sum, normalise; the first pass falls away with <c>Stable = false</c>.</summary>
 internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
 {
-    private readonly LogitText logits = new(plan.Scale);
-    private readonly ExponentialPass exponentials = new(plan.Spec.Stable, new LogitText(plan.Scale), "probabilities", withoutTarget: false);
+    private readonly LogitText logits = new(plan);
+    private readonly ExponentialPass exponentials = new(plan.Spec.Stable, new LogitText(plan), new ScaleText(plan), plan.StoresExponentials ? "probabilities" : null, withoutTarget: false);
     private readonly NormalizePass normalize = new("probabilities", "1.0");
 
     private bool Stable => Plan.Spec.Stable;
@@ -25,7 +25,11 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
         : "exponentials and their sum, without the maximum (Stable = false); normalise";
 
     public override IReadOnlyList<RowReference> References { get; } =
-        [new("float", "logits", plan.Spec.Dim), new("float", "probabilities", plan.Spec.Dim)];
+        [
+        new(plan.Spec.Element.Name(), "logits", plan.RowElements),
+        new(plan.Spec.Element.Name(), "probabilities", plan.RowElements),
+        .. new RoleText(plan).References,
+    ];
 
     public override void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
@@ -36,7 +40,7 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
             MaximumPass.InRegisters(writer, v, rows);
         }
 
-        GuardedRows.Write(writer, Stable, rows, Rest, row => Careful(row.Start));
+        GuardedRows.Write(writer, v, Scale, Stable, rows, Rest, row => Careful(row.Start));
 
         void Rest()
         {
@@ -54,30 +58,46 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
             MaximumPass.InMemory(writer, v, logits);
         }
 
-        GuardedRows.Write(writer, Stable, [new Row(0, "")], Rest, row => Careful(row.Start));
+        GuardedRows.Write(writer, v, Scale, Stable, [new Row(0, "")], Rest, row => Careful(row.Start));
 
         void Rest()
         {
             exponentials.InMemory(writer, v);
             writer.Line();
-            normalize.InMemory(writer, v, "sum");
+            normalize.InMemory(writer, v, "sum", Plan.StoresExponentials ? null : (index, element) => exponentials.ExpAt(v, index, element));
         }
     }
 
-    public override void WriteScalar(CodeWriter writer) =>
-        writer.Line($"ScalarRow.{(Stable ? "Softmax" : "SoftmaxUnshifted")}(ref logits, ref probabilities, Dim, Scale);");
+    public override void WriteScalar(CodeWriter writer) => writer.Line(Roles.Any
+        ? Careful(0)
+        : $"ScalarRow.{(Stable ? "Softmax" : "SoftmaxUnshifted")}(ref logits, ref probabilities, Dim, {Scale.Scale});");
 
-    private static string Careful(int start) =>
-        $"AnyRow.Softmax(ref {VectorText.Advanced("logits", start)}, ref {VectorText.Advanced("probabilities", start)}, Dim, Scale);";
+    private string Careful(int start) => Roles.Any
+        ? $"MaskedRow.Softmax(ref logits, ref probabilities, Dim, {Scale.Scale}, {Roles.RowArguments}, {Roles.EmptyRow});"
+        : $"AnyRow.Softmax(ref {VectorText.Advanced("logits", start)}, ref {VectorText.Advanced("probabilities", start)}, Dim, {Scale.Scale});";
+
+    public override string RuntimeCall
+    {
+        get
+        {
+            string rows = Plan.Spec.Batched ? "rows" : "1";
+            string stable = Stable ? "true" : "false";
+            return Plan.Spec.Options.Reproducible
+                ? $"ReproducibleRows.Softmax(ref logits, ref probabilities, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {Roles.Roles})"
+                : $"InnerRows.Softmax(ref logits, ref probabilities, {rows}, Dim, Inner, {Scale.Scale}, {stable}, {Roles.Roles})";
+        }
+    }
 
     public override void WriteRun(CodeWriter writer, RunText run)
     {
         if (run.Find(ParameterRole.InPlace) is { } inPlace)
         {
             run.Rows(inPlace, "inPlace");
+            Roles.WriteChecks(writer, run, inPlace, "inPlace");
+            Roles.WriteOverlapChecks(writer, run, inPlace, "inPlace");
             run.Copy("given", "inPlace");
-            writer.Line("ref float row = ref MemoryMarshal.GetReference(inPlace);");
-            run.Dispatch(["ref row", "ref row"]);
+            writer.Line($"ref {Element} row = ref MemoryMarshal.GetReference(inPlace);");
+            run.Dispatch(["ref row", "ref row", .. RoleReferences]);
             run.Verify("Softmax", "given, inPlace");
             return;
         }
@@ -86,8 +106,12 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
         run.Rows(logitsParameter, "logits");
         run.SameLength(probabilities, "probabilities", logitsParameter, "logits.Length");
         run.NoPartialOverlap(logitsParameter, "logits", probabilities, "probabilities");
+        Roles.WriteChecks(writer, run, logitsParameter, "logits");
+        Roles.WriteOverlapChecks(writer, run, probabilities, "probabilities");
         run.Copy("given", "logits");
         run.Dispatch(References.Select(r => $"ref MemoryMarshal.GetReference({r.Name})").ToArray());
         run.Verify("Softmax", "given, probabilities");
     }
+
+    private IEnumerable<string> RoleReferences => Roles.References.Select(r => $"ref MemoryMarshal.GetReference({r.Name})");
 }

@@ -21,7 +21,11 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
     public override bool UsesExponentials => false;
 
     public override IReadOnlyList<RowReference> References { get; } =
-        [new("float", FirstInput, plan.Spec.Dim), new("float", SecondInput, plan.Spec.Dim), new("float", Output, plan.Spec.Dim)];
+        [
+        new(plan.Spec.Element.Name(), FirstInput, plan.RowElements),
+        new(plan.Spec.Element.Name(), SecondInput, plan.RowElements),
+        new(plan.Spec.Element.Name(), Output, plan.RowElements),
+    ];
 
     public override void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
@@ -29,7 +33,7 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
         writer.Line("// Read both rows once.");
         for (int i = 0; i < layout.Vectors; i++)
         {
-            writer.Line($"{v.Float} p{Literals.Of(i)} = {v.Load(FirstInput, 0, i)}, u{Literals.Of(i)} = {v.Load(SecondInput, 0, i)};");
+            writer.Line($"{v.Vector} p{Literals.Of(i)} = {v.Load(FirstInput, 0, i)}, u{Literals.Of(i)} = {v.Load(SecondInput, 0, i)};");
         }
 
         writer.Line();
@@ -48,7 +52,7 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
         if (layout.HasLast)
         {
             writer.Line($"// The last vectors share {Literals.Of(layout.LastDone)} lanes with those before them: read first, as the gradient may replace an input.");
-            writer.Line($"{v.Float} lastP = {v.LoadAt(FirstInput, layout.LastOffset)}, lastU = {v.LoadAt(SecondInput, layout.LastOffset)};");
+            writer.Line($"{v.Vector} lastP = {v.LoadAt(FirstInput, layout.LastOffset)}, lastU = {v.LoadAt(SecondInput, layout.LastOffset)};");
             writer.Line();
         }
 
@@ -79,15 +83,25 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
     private void WriteCentre(CodeWriter writer, VectorText v)
     {
         writer.Line("// Combine and store.");
-        writer.Line($"{v.Float} centre = {v.Class}.Create(dot);");
+        writer.Line($"{v.Vector} centre = {v.Class}.Create(dot);");
         if (Plan.Spec.Scale != 1)
         {
-            writer.Line($"{v.Float} factor = {v.Class}.Create((float)Scale);");
+            writer.Line($"{v.Vector} factor = {v.Class}.Create({v.Narrowed("Scale")});");
         }
     }
 
     private string Combined(string probabilities, string upstream) =>
         Plan.Spec.Scale == 1 ? $"({probabilities} * ({upstream} - centre))" : $"(factor * {probabilities} * ({upstream} - centre))";
+
+    public override string RuntimeCall
+    {
+        get
+        {
+            string rows = Plan.Spec.Batched ? "rows" : "1";
+            string routine = Plan.Spec.Options.Reproducible ? "ReproducibleRows" : "InnerRows";
+            return $"{routine}.SoftmaxGradient(ref {FirstInput}, ref {SecondInput}, ref {Output}, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, Scale)";
+        }
+    }
 
     public override void WriteScalar(CodeWriter writer) =>
         writer.Line($"ScalarRow.SoftmaxGradient(ref {FirstInput}, ref {SecondInput}, ref {Output}, Dim, Scale);");

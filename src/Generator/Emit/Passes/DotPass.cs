@@ -18,7 +18,7 @@ internal static class DotPass
             writer.Line(statement);
         }
 
-        writer.Line($"float dot = (float){v.Simd}.SumAcross(d);");
+        writer.Line($"{v.Number} dot = {v.Narrowed($"{v.Simd}.SumAcross(d)")};");
     }
 
     public static void InMemory(CodeWriter writer, VectorText v)
@@ -53,9 +53,9 @@ internal static class DotPass
 
         if (products.Count > 0)
         {
-            writer.Line($"total += {v.Simd}.Widen(rest);");
+            writer.Line("total.Add(rest);");
         }
 
-        writer.Line($"float dot = (float){v.Class}.Sum(total);");
+        writer.Line($"{v.Number} dot = {v.Narrowed("total.Total")};");
     }
 }

@@ -9,19 +9,30 @@ namespace SoftmaxGen.Generator.Emit.Passes;
 /// Exponentials of a row and their sum. In memory those of whole steps are stored to <paramref name="destination"/>, null when no later pass reads
 /// them, and the few after them stay in registers. With <paramref name="withoutTarget"/> the sum leaves the target's own out.
 /// </summary>
-internal sealed class ExponentialPass(bool stable, LogitText logits, string? destination, bool withoutTarget)
+internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText scale, string? destination, bool withoutTarget)
 {
     // A softmax rounds what lies too far below the maximum to 0 when it divides. A loss adds it up, where all the other logits may be as far below, and a
     // gradient multiplies it by the scale: both need the 0 at once.
     private string Exp(VectorText v, Row row, string x) =>
         stable
-            ? $"{row.Name("shift")}.{(withoutTarget ? "ExpOrZero" : "Exp")}({x}, ScaleHigh, ScaleLow)"
-            : $"{v.Shift}.ExpUnshifted({x}, ScaleHigh, ScaleLow, Reach)";
+            ? $"{row.Name("shift")}.{(withoutTarget ? "ExpOrZero" : "Exp")}({x}, {scale.High}, {scale.Low})"
+            : $"{v.Shift}.ExpUnshifted({x}, {scale.High}, {scale.Low}, {scale.Reach})";
+
+    /// <summary>The exponentials of <paramref name="x"/>, which <paramref name="lost"/> has lost where reading rounds.</summary>
+    private string Exp(VectorText v, Row row, string x, string lost) =>
+        logits.Rounds ? $"{v.Mask}.Regain({Exp(v, row, x)}, {lost}, {scale.High})" : Exp(v, row, x);
+
+    /// <summary>The exponentials of the vector at an index, read from memory.</summary>
+    public string ExpAt(VectorText v, string index, int element)
+    {
+        string x = logits.LoadAt(v, index, element);
+        return Exp(v, new Row(0, ""), x, logits.Rounds ? logits.Lost(v, x, index, element) : "");
+    }
 
     private string Summand(VectorText v, string value, string firstElement) =>
         withoutTarget ? $"{v.Simd}.Without({value}, target{firstElement})" : value;
 
-    private string InRange(string sum) => stable ? sum : $"RowShift.UnshiftedSum({sum})";
+    private string InRange(VectorText v, string sum) => stable ? sum : $"{v.ShiftClass}.UnshiftedSum({sum})";
 
     public void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
@@ -34,7 +45,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         {
             for (int i = 0; i < layout.Vectors; i++)
             {
-                writer.Line($"{v.Float} {row.Name("e", i)} = {Exp(v, row, row.Name("x", i))};");
+                writer.Line($"{v.Vector} {row.Name("e", i)} = {Exp(v, row, row.Name("x", i), row.Name("lost", i))};");
             }
         }
 
@@ -53,7 +64,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
 
         foreach (Row row in rows)
         {
-            writer.Line($"double {row.Name("sum")} = {InRange($"{v.Simd}.SumAcross({row.Name("s")})")};");
+            writer.Line($"double {row.Name("sum")} = {InRange(v, $"{v.Simd}.SumAcross({row.Name("s")})")};");
         }
     }
 
@@ -74,7 +85,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
-                writer.Line($"{v.Float} e{k} = {Exp(v, row, logits.LoadAt(v, "i", k * layout.Lanes))};");
+                writer.Line($"{v.Vector} e{k} = {ExpAt(v, "i", k * layout.Lanes)};");
             }
 
             if (destination is not null)
@@ -102,7 +113,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         });
 
         WriteRest(writer, v, row);
-        writer.Line($"double sum = {InRange($"{v.Class}.Sum(total)")};");
+        writer.Line($"double sum = {InRange(v, "total.Total")};");
     }
 
     private void WriteRest(CodeWriter writer, VectorText v, Row row)
@@ -118,13 +129,13 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         for (int k = 0; k < layout.RestVectors; k++)
         {
             int element = LoopText.RestElement(layout, k);
-            writer.Line($"{v.Float} r{k} = {Exp(v, row, logits.LoadAt(v, element))};");
+            writer.Line($"{v.Vector} r{k} = {ExpAt(v, Literals.Of(element), 0)};");
             summands.Add(Summand(v, $"r{k}", Less(element)));
         }
 
         if (layout.HasLast)
         {
-            writer.Line($"{v.Float} lastExp = {Exp(v, row, "last")};");
+            writer.Line($"{v.Vector} lastExp = {Exp(v, row, "last", "lastLost")};");
             summands.Add(v.OwnLanes(Summand(v, "lastExp", Less(layout.LastOffset)), layout.FullVectors));
         }
 
@@ -133,7 +144,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
             writer.Line(statement);
         }
 
-        writer.Line($"total += {v.Simd}.Widen(rest);");
+        writer.Line("total.Add(rest);");
     }
 
     private void WriteShift(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
@@ -142,7 +153,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, string? des
         {
             foreach (Row row in rows)
             {
-                writer.Line($"{v.Shift} {row.Name("shift")} = new({row.Name("maximum")}, ScaleHigh, Reach);");
+                writer.Line($"{v.Shift} {row.Name("shift")} = new({row.Name("maximum")}, {scale.High}, {scale.Reach});");
             }
         }
     }

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Generator.Emit.Passes;
 /// <summary>The fast passes under the condition that every row's maximum is in range, and the careful routine for rows where it is not.</summary>
 internal static class GuardedRows
 {
-    public static void Write(CodeWriter writer, bool guarded, IReadOnlyList<Row> rows, Action fast, Func<Row, string> careful)
+    public static void Write(CodeWriter writer, VectorText v, ScaleText scale, bool guarded, IReadOnlyList<Row> rows, Action fast, Func<Row, string> careful)
     {
         writer.Line();
         if (!guarded)
@@ -17,7 +17,7 @@ internal static class GuardedRows
             return;
         }
 
-        string condition = string.Join(" && ", rows.Select(row => $"RowShift.InRange({row.Name("maximum")}, ScaleHigh)"));
+        string condition = string.Join(" && ", rows.Select(row => $"{v.ShiftClass}.InRange({row.Name("maximum")}, {scale.High})"));
         writer.Block($"if ({condition})", fast);
         writer.Block("else", () =>
         {

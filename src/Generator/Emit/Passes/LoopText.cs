@@ -29,7 +29,7 @@ internal static class LoopText
     public static void SummedSteps(CodeWriter writer, VectorText v, IReadOnlyList<string> sums, Action body)
     {
         RowLayout layout = v.Layout;
-        writer.Line($"{v.Double} total = {v.Double}.Zero;");
+        writer.Line($"{v.Sum} total = default;");
         if (layout.HasBlocks)
         {
             writer.Block($"for (nuint block = 0; block < {Literals.Of(layout.StepsEnd)}; block += {Literals.Of(layout.Block)})", () =>
@@ -45,10 +45,10 @@ internal static class LoopText
 
         void Sum(string from, string to)
         {
-            writer.Line($"{v.Float} {sums[0]} = {v.Float}.Zero{string.Concat(sums.Skip(1).Select(sum => $", {sum} = {sums[0]}"))};");
+            writer.Line($"{v.Vector} {sums[0]} = {v.Vector}.Zero{string.Concat(sums.Skip(1).Select(sum => $", {sum} = {sums[0]}"))};");
             writer.Block($"for (nuint i = {from}; i < {to}; i += {Literals.Of(layout.Step)})", body);
             writer.Line();
-            writer.Line($"total += {v.Simd}.Widen({(sums.Count == 1 ? sums[0] : $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})")});");
+            writer.Line($"total.Add({(sums.Count == 1 ? sums[0] : $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})")});");
         }
     }
 

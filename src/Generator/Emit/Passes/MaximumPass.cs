@@ -20,7 +20,7 @@ internal static class MaximumPass
 
         foreach (Row row in rows)
         {
-            writer.Line($"float {row.Name("maximum")} = {v.Simd}.MaxAcross({row.Name("m")});");
+            writer.Line($"{v.Number} {row.Name("maximum")} = {v.Simd}.MaxAcross({row.Name("m")});");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class MaximumPass
         writer.Line("// Maximum: four running maxima, independent of each other so that none waits.");
         for (int k = 0; k < LoopText.VectorsPerStep; k++)
         {
-            writer.Line($"{v.Float} m{k} = {logits.LoadAt(v, k * layout.Lanes)};");
+            writer.Line($"{v.Vector} m{k} = {logits.LoadAt(v, k * layout.Lanes)};");
         }
 
         LoopText.Steps(writer, layout, layout.Step, () =>
@@ -51,6 +51,6 @@ internal static class MaximumPass
             writer.Line($"m3 = {v.Max("m3", "last")};");
         }
 
-        writer.Line($"float maximum = {v.Simd}.MaxAcross({v.Max(v.Max("m0", "m1"), v.Max("m2", "m3"))});");
+        writer.Line($"{v.Number} maximum = {v.Simd}.MaxAcross({v.Max(v.Max("m0", "m1"), v.Max("m2", "m3"))});");
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
@@ -24,16 +25,19 @@ internal sealed class NormalizePass(string destination, string numerator)
         }
     }
 
-    public void InMemory(CodeWriter writer, VectorText v, string sum)
+    /// <param name="recomputed">The exponentials at an index and offset once more, where nothing was stored; null to read what was.</param>
+    public void InMemory(CodeWriter writer, VectorText v, string sum, Func<string, int, string>? recomputed = null)
     {
         RowLayout layout = v.Layout;
-        writer.Line("// Normalise what was stored.");
+        writer.Line(recomputed is null
+            ? "// Normalise what was stored."
+            : "// The exponentials once more, normalised and stored: the destination could not have held them.");
         writer.Line($"{v.Scale} scale = new({numerator}, {sum});");
         LoopText.Steps(writer, layout, 0, () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
-                string value = $"scale.Apply({v.LoadAt(destination, "i", k * layout.Lanes)})";
+                string value = $"scale.Apply({recomputed?.Invoke("i", k * layout.Lanes) ?? v.LoadAt(destination, "i", k * layout.Lanes)})";
                 writer.Line(v.StoreAt(value, destination, "i", k * layout.Lanes));
             }
         });

@@ -21,7 +21,25 @@ internal static class ReadPass
         {
             for (int i = 0; i < layout.Vectors; i++)
             {
-                writer.Line($"{v.Float} {row.Name("x", i)} = {logits.Load(v, row.Start, i)};");
+                writer.Line($"{v.Vector} {row.Name("x", i)} = {logits.Load(v, row.Start, i)};");
+            }
+        }
+
+        if (logits.Rounds)
+        {
+            WriteLost(writer, v, rows, logits);
+        }
+    }
+
+    private static void WriteLost(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, LogitText logits)
+    {
+        writer.Line();
+        writer.Line("// What adding the mask has rounded away; the exponentials take it back.");
+        foreach (Row row in rows)
+        {
+            for (int i = 0; i < v.Layout.Vectors; i++)
+            {
+                writer.Line($"{v.Vector} {row.Name("lost", i)} = {logits.Lost(v, row.Name("x", i), row.Start, i)};");
             }
         }
     }
@@ -35,7 +53,12 @@ internal static class ReadPass
         if (v.Layout.HasLast)
         {
             writer.Line($"// The last vector shares {Literals.Of(v.Layout.LastDone)} lanes with the one before it: read first, as the row may be overwritten in place.");
-            writer.Line($"{v.Float} last = {logits.LoadAt(v, v.Layout.LastOffset)};");
+            writer.Line($"{v.Vector} last = {logits.LoadAt(v, v.Layout.LastOffset)};");
+            if (logits.Rounds)
+            {
+                writer.Line($"{v.Vector} lastLost = {logits.Lost(v, "last", Literals.Of(v.Layout.LastOffset), 0)};");
+            }
+
             writer.Line();
         }
     }

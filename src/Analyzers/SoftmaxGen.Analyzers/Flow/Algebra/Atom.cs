@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -51,6 +52,9 @@ internal sealed class Atom : IEquatable<Atom>
     public Interval Known { get; init; } = Interval.All;
 
     public Term Argument => Arguments[0];
+
+    /// <summary>The atoms inside this one.</summary>
+    public IEnumerable<Atom> Atoms() => Arguments.SelectMany(a => a.Atoms());
 
     public Atom With(params Term[] arguments) => new(Kind, Key, Version, arguments) { Origin = Origin, Type = Type, Known = Known };
 

@@ -11,7 +11,12 @@ namespace SoftmaxGen.Analyzers.Flow.Algebra;
 internal sealed class Ranges(FlowState state)
 {
     /// <summary>Each maximum in a formula can be replaced by any of its arguments; more than this many in a row is not worth it.</summary>
-    private const int MaxDepth = 3;
+    private const int MaxDepth = 2;
+
+    /// <summary>Formulas nested in formulas cost more than they tell.</summary>
+    private const int MaxSteps = 400;
+
+    private int steps;
 
     public Interval Of(Term term) => new(-Upper(-term, 0), Upper(term, 0));
 
@@ -44,6 +49,11 @@ internal sealed class Ranges(FlowState state)
         if (term.Number is { } number)
         {
             return number;
+        }
+
+        if (++steps > MaxSteps)
+        {
+            return state.Fact(term).Max;
         }
 
         double sum = 0;

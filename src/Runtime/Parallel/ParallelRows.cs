@@ -1,0 +1,84 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// Splits the rows of a batch over the thread pool. Every row is computed by the same code as on one thread, so the result is the same; nothing is
+/// allocated that grows with the batch. Called by generated kernels.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ParallelRows
+{
+    /// <summary>Elements of a share: about ten microseconds of work, ten times what handing it over costs.</summary>
+    private const int ShareElements = 1 << 15;
+
+    /// <summary>More shares than this would not balance better.</summary>
+    private const int MaxShares = 256;
+
+    /// <summary>Names the memory of one parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RowWalk Walk<T>(ref T start, int step) =>
+        new(ref Unsafe.As<T, byte>(ref start), (nuint)step * (nuint)Unsafe.SizeOf<T>());
+
+    /// <summary>Runs a kernel over all rows, on several threads when there is work for them, and returns the losses.</summary>
+    public static LossSum Run(
+        RowsKernel kernel, nuint rows, int rowElements, in RowConstants constants, RowWalk a, RowWalk b = default, RowWalk c = default, RowWalk d = default, RowWalk e = default, RowWalk f = default)
+    {
+        nuint shareRows = Math.Max(((nuint)ShareElements + (nuint)rowElements - 1) / (nuint)rowElements, (rows + MaxShares - 1) / MaxShares);
+        if (rows <= shareRows || Environment.ProcessorCount == 1)
+        {
+            return kernel(ref a.Start, ref b.Start, ref c.Start, ref d.Start, ref e.Start, ref f.Start, rows, constants);
+        }
+
+        return RunShares(kernel, rows, shareRows, constants, a, b, c, d, e, f);
+    }
+
+    private static unsafe LossSum RunShares(
+        RowsKernel kernel, nuint rows, nuint shareRows, RowConstants constants, RowWalk a, RowWalk b, RowWalk c, RowWalk d, RowWalk e, RowWalk f)
+    {
+        fixed (byte* pa = a, pb = b, pc = c, pd = d, pe = e, pf = f)
+        {
+            var shares = new Shares(kernel, rows, shareRows, constants, [(nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf], [a.Step, b.Step, c.Step, d.Step, e.Step, f.Step]);
+
+            // Returns, or throws what a share threw, only when no share runs any more: the memory stays pinned as long as it is used.
+            Parallel.For(0, shares.Count, shares.Run);
+            return shares.Losses;
+        }
+    }
+
+    /// <summary>The work of one call, cut into shares of equally many rows.</summary>
+    private sealed class Shares(RowsKernel kernel, nuint rows, nuint shareRows, RowConstants constants, nint[] starts, nuint[] steps)
+    {
+        private readonly LossSum[] losses = new LossSum[(int)((rows + shareRows - 1) / shareRows)];
+
+        public int Count => losses.Length;
+
+        /// <summary>The losses of all shares, in their order.</summary>
+        public LossSum Losses
+        {
+            get
+            {
+                LossSum total = default;
+                foreach (LossSum share in losses)
+                {
+                    total.Merge(share);
+                }
+
+                return total;
+            }
+        }
+
+        public void Run(int share)
+        {
+            nuint first = (nuint)share * shareRows;
+            losses[share] = kernel(
+                ref At(0, first), ref At(1, first), ref At(2, first), ref At(3, first), ref At(4, first), ref At(5, first), nuint.Min(shareRows, rows - first), constants);
+        }
+
+        private unsafe ref byte At(int parameter, nuint row) =>
+            ref Unsafe.AsRef<byte>((byte*)starts[parameter] + (row * steps[parameter]));
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// The exponent shift of a row of doubles, as <see cref="RowShift"/> is that of a row of floats: exponentials are computed as
+/// <c>2^(Scale·log2(e)·x − n + 56)</c>, where the integer <c>n</c> belongs to the row's maximum. Called by generated kernels.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DoubleRowShift
+{
+    /// <summary>
+    /// Exponentials carry this power of two: one whose probability is still representable, subnormals included, is itself a normal number, and a
+    /// probability is rounded once, by the last multiplication.
+    /// </summary>
+    public const int Headroom = 56;
+
+    /// <summary>
+    /// A logit this many powers of two below the maximum has a probability below 2^-1076, which rounds to 0: the clamp that makes −∞
+    /// and every far logit finite for the arithmetic. <c>Reach = Depth / (Scale·log2 e)</c> in the generated code.
+    /// </summary>
+    public const double Depth = 1076.5;
+
+    /// <summary>Adding and subtracting 1.5·2^52 rounds a double of magnitude below 2^51 to an integer.</summary>
+    internal const double RoundToInteger = 6755399441055744.0;
+
+    /// <summary>
+    /// Adding 1.5·2^48 instead rounds to a multiple of 1/16: the four lowest bits of the sum index the table of powers 2^(j/16), the bits
+    /// above them are the exponent.
+    /// </summary>
+    internal const double RoundToSixteenth = 422212465065984.0;
+
+    /// <summary>What an IEEE double adds to the exponents it stores.</summary>
+    internal const double ExponentBias = 1023;
+
+    /// <summary>
+    /// Beyond this exponent a kernel hands the row to the routine for rows of any content. Below it the products of <see cref="DoubleSteps"/> are exact:
+    /// their integers, this and the depth of a row together, have 20 bits.
+    /// </summary>
+    private const double Limit = 1_000_000;
+
+    /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 10^6 in powers of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(double maximum, double scaleHigh) => Math.Abs(maximum * scaleHigh) <= Limit;
+
+    /// <summary>Whether every lane's maximum lets its row take the fast path.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector128<double> maxima, double scaleHigh) =>
+        Vector128.LessThanOrEqualAll(Vector128.Abs(maxima * Vector128.Create(scaleHigh)), Vector128.Create(Limit));
+
+    /// <inheritdoc cref="InRange(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector256<double> maxima, double scaleHigh) =>
+        Vector256.LessThanOrEqualAll(Vector256.Abs(maxima * Vector256.Create(scaleHigh)), Vector256.Create(Limit));
+
+    /// <inheritdoc cref="InRange(Vector128{double}, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool InRange(Vector512<double> maxima, double scaleHigh) =>
+        Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(Limit));
+
+    /// <summary>The integer exponent that belongs to a row's maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Exponent(double maximum, double scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;
+
+    /// <summary>
+    /// The sum of unshifted exponentials, NaN where it leaves the range of a double: dividing by ∞ would make zeros of the row, which look like an answer.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double UnshiftedSum(double sum) => sum <= double.MaxValue ? sum : double.NaN;
+}

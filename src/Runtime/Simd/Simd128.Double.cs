@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Simd;
+
+public static partial class Simd128
+{
+    /// <summary>The larger of each pair of lanes; <paramref name="x"/> or NaN where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Max(Vector128<double> running, Vector128<double> x) =>
+        Sse2.IsSupported ? Sse2.Max(running, x) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Max(running, x) : Vector128.Max(running, x);
+
+    /// <summary>The smaller of each pair of lanes; <paramref name="x"/> or NaN where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<double> Min(Vector128<double> running, Vector128<double> x) =>
+        Sse2.IsSupported ? Sse2.Min(running, x) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Min(running, x) : Vector128.Min(running, x);
+
+    /// <summary>The larger of the two lanes; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxAcross(Vector128<double> v) => Max(v, Vector128.Shuffle(v, Vector128.Create(1L, 0))).ToScalar();
+
+    /// <summary>The sum of the two lanes. For a few vectors; longer rows need <see cref="DoubleRowSum128"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumAcross(Vector128<double> v) => Vector128.Sum(v);
+
+    /// <summary><c>a·b + c</c>, with one rounding where the hardware can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.FusedMultiplyAdd(c, a, b) : (a * b) + c;
+
+    /// <summary>The lanes from <paramref name="first"/> on; the lanes before it become 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> From(Vector128<double> v, int first) =>
+        v & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
+
+    /// <summary>All lanes but <paramref name="lane"/>, which becomes 0; every lane when there is no such lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Without(Vector128<double> v, int lane) =>
+        Vector128.AndNot(v, Vector128.Equals(Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.WideNumbers)), Vector128.Create((long)lane)).AsDouble());
+
+    /// <summary>A row of <paramref name="count"/> = 1 element, repeated in the lane before it, without touching memory beyond the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LoadLast(ref double row, int count) => Vector128.Create(row);
+
+    /// <summary>Stores the last <paramref name="count"/> = 1 lane: the inverse of <see cref="LoadLast(ref double, int)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLast(Vector128<double> v, ref double row, int count) => row = v.GetElement(1);
+}

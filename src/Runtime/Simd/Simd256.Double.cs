@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace SoftmaxGen.Simd;
+
+public static partial class Simd256
+{
+    /// <summary>The larger of each pair of lanes; <paramref name="x"/> where either is NaN (one instruction, unlike <c>Vector256.Max</c>).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Max(Vector256<double> running, Vector256<double> x) => Avx.Max(running, x);
+
+    /// <summary>The smaller of each pair of lanes; <paramref name="x"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Min(Vector256<double> running, Vector256<double> x) => Avx.Min(running, x);
+
+    /// <summary>The largest of the four lanes; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxAcross(Vector256<double> v) => Simd128.MaxAcross(Simd128.Max(v.GetLower(), v.GetUpper()));
+
+    /// <summary>The sum of the four lanes. For a few vectors; longer rows need <see cref="DoubleRowSum256"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumAcross(Vector256<double> v) => Simd128.SumAcross(v.GetLower() + v.GetUpper());
+
+    /// <summary><c>a·b + c</c> with one rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) => Fma.MultiplyAdd(a, b, c);
+
+    /// <summary>The lanes from <paramref name="first"/> on; the lanes before it become 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> From(Vector256<double> v, int first) =>
+        v & Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.ZerosThenOnes), (nuint)(LaneMasks.Zeros - (2 * first))).AsDouble();
+
+    /// <summary>All lanes but <paramref name="lane"/>, which becomes 0; every lane when there is no such lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Without(Vector256<double> v, int lane) =>
+        Vector256.AndNot(v, Vector256.Equals(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.WideNumbers)), Vector256.Create((long)lane)).AsDouble());
+}
