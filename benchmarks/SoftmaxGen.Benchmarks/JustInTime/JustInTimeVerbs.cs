@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SoftmaxGen.Benchmarks.AnalyzerCost;
 using SoftmaxGen.Benchmarks.GeneratorCost;
 using SoftmaxGen.Benchmarks.Suites;
 
@@ -13,6 +14,9 @@ internal static partial class JustInTimeVerbs
         {
             case "generator-cost":
                 GeneratorCostCommand.Run(options);
+                break;
+            case "analyzer-cost":
+                AnalyzerCostCommand.Run(options);
                 break;
             case "bdn":
                 BenchmarkSwitcher.FromAssembly(typeof(SoftmaxSuite<>).Assembly).Run(options);
