@@ -61,7 +61,7 @@ internal sealed partial class FlowAnalysis
             }
             else if (argument.Offset == 1 && coefficient < 0)
             {
-                if (Ranges.Of(first).Max > -0.1)
+                if (Ranges.Of(first).Max > -0.1 && exp is not null && operation.Syntax.Span.Contains(exp.Syntax.Span))
                 {
                     Report(SiteKind.LogOneMinusExp, operation, first, type, exp);
                 }

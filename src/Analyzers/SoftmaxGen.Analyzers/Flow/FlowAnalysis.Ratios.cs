@@ -47,7 +47,7 @@ internal sealed partial class FlowAnalysis
         if (below.All(t => Exponents.IsRaw(t, allowSymbols: false)) && Exponents.IsRaw(above, allowSymbols: false) && isOwn)
         {
             CheckAttention(operation, ratio, above);
-            if (ratio.Offset is >= 0 and <= LargestEpsilon && !below.Any(t => IsBounded(t, ratio.Numerator.Type)) && ratio.Numerator.Origin is { } exponential)
+            if (ratio.Offset >= 0 && !below.Any(t => IsBounded(t, ratio.Numerator.Type)) && ratio.Numerator.Origin is { } exponential)
             {
                 bool isScaled = above.Atom is not { Kind: AtomKind.Element };
                 sites.Add(new SoftmaxSite(exponential, ratio.IsWeighted ? null : SumOf(ratio), operation, Exponents.NameOf(above), isScaled, NarrowestOf(ratio), above.ToString()), below[0]);

@@ -37,6 +37,11 @@ internal sealed partial class FlowAnalysis
             }
 
             Value evaluated = Evaluate(argument.Value);
+            if (argument.Value.Type?.SpecialType == SpecialType.System_Boolean && Names.SayCheck(method.Name))
+            {
+                Assume(argument.Value, true);
+            }
+
             if (mayShift)
             {
                 Touch(argument.Value);
@@ -84,7 +89,7 @@ internal sealed partial class FlowAnalysis
             return Value.Of(Term.Of(new Atom(AtomKind.Probability, new ValueKey(method, ""), 0, numbers[0])));
         }
 
-        return Value.Of(mayShift && ExpRange.Of(call.Type) is not null ? Tame() : Term.Of(new Atom(AtomKind.Call, new ValueKey(method, ""), numbers.Count == call.Arguments.Length ? 0 : ++version, [.. numbers])));
+        return Value.Of((mayShift && ExpRange.Of(call.Type) is not null) || Names.SayChoice(method.Name) ? Tame() : Term.Of(new Atom(AtomKind.Call, new ValueKey(method, ""), numbers.Count == call.Arguments.Length ? 0 : ++version, [.. numbers])));
 
         void Note(Value value)
         {
@@ -103,7 +108,8 @@ internal sealed partial class FlowAnalysis
     private Value? CallNamed(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        return !IsCollection(method.ReturnType) && IsTensorLike(method) && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other
+        bool isVector = method.IsStatic && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Runtime.Intrinsics", System.StringComparison.Ordinal) == true;
+        return !IsCollection(method.ReturnType) && (isVector || IsTensorLike(method)) && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other
             ? Named(call, named, [.. Operands(call.Instance, call.Arguments.Select(a => a.Value))])
             : null;
     }

@@ -29,6 +29,11 @@ internal sealed partial class FlowAnalysis
                 }
 
                 Value unresolved = EvaluateUnresolved(children);
+                if (Names.SayChoice(name))
+                {
+                    return Value.Of(Tame());
+                }
+
                 return Names.SaySoftmax(name) ? Value.Fresh(Value.Of(Term.Of(new Atom(AtomKind.Probability, null, ++version)))) : unresolved;
             case ElementAccessExpressionSyntax when InvalidElement(invalid) is var (collection, index):
                 return ElementAt(Evaluate(collection), null, [.. index.Select(Formula)]);

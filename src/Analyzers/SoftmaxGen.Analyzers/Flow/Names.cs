@@ -45,6 +45,15 @@ internal static class Names
 
     public static bool SayKey(string name) => Plain(name) is "k" or "key" or "keys" or "ks";
 
+    /// <summary>where(condition, a, b) of tensor libraries: what it returns depends on a sign as often as not.</summary>
+    public static bool SayChoice(string name) => Plain(name) is "where" or "iif" or "cond" or "ifthenelse" or "conditionalselect" or "choose";
+
+    /// <summary>A method that throws unless its argument is true.</summary>
+    public static bool SayCheck(string name) => ContainsAny(name, ["assert", "check", "require", "ensure", "verify"]);
+
+    /// <summary>Only of a probability is p · log p expected to be 0 at 0.</summary>
+    public static bool SayProbability(string name) => Plain(name) is "p" or "q" or "pi" or "pk" or "px" or "py" || ContainsAny(name, ["prob", "freq", "distribution", "target", "posterior"]);
+
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
 
