@@ -21,7 +21,7 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         WriteConstants();
         WriteRun();
-        if (plan.Spec.Options.Parallel)
+        if (plan.HasAllRows)
         {
             writer.Line();
             WriteAllRows();
@@ -73,9 +73,10 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     /// <summary>What one thread does with its share of the rows.</summary>
     private void WriteAllRows()
     {
-        writer.Line("/// <summary>The rows that one thread takes.</summary>");
-        writer.Block($"private static LossSum {RunText.AllRows}({Parameters(batched: true)})", () =>
-            new RunText(writer, plan, composition).Choose(composition.References.Select(r => $"ref {r.Name}").ToArray(), returns: true));
+        string what = plan.InRuntime ? "Rows that gain nothing from text of their own: the runtime's routine for them" : "The rows that one thread takes";
+        writer.Line($"/// <summary>{what}.</summary>");
+        string result = composition.ReturnsLoss || plan.Spec.Options.Parallel ? "LossSum" : "void";
+        writer.Block($"private static {result} {RunText.AllRows}({Parameters(batched: true)})", () => new RunText(writer, plan, composition).WriteAllRows());
     }
 
     private string Parameters(bool batched) => string.Join(

@@ -116,33 +116,33 @@ internal sealed class RoleText(KernelPlan plan)
         }
     }
 
-    /// <summary>All roles as the runtime's strided and reproducible routines take them.</summary>
-    public string Roles
+    /// <summary>All roles as the runtime's strided and reproducible routines take them, of the references of a path.</summary>
+    public string OfReferences => All(
+        $"MemoryMarshal.CreateReadOnlySpan(ref mask, {(HasMaskStep ? "maskStep == 0 ? Dim : (int)rows * maskStep" : "Dim")})",
+        $"MemoryMarshal.CreateReadOnlySpan(ref validLengths, (int)rows{(plan.Spec.Options.Inner > 1 ? " * Inner" : "")})");
+
+    /// <summary>The same, of the spans of a call.</summary>
+    public string OfSpans => All("mask", "validLengths");
+
+    private string All(string mask, string validLengths)
     {
-        get
+        if (!Any)
         {
-            if (!Any)
-            {
-                return "default";
-            }
-
-            var fields = new List<string>();
-            if (HasMask)
-            {
-                string length = HasMaskStep ? "maskStep == 0 ? Dim : (int)rows * maskStep" : "Dim";
-                fields.Add($"{(plan.Has(ParameterRole.AddedMask) ? "AddedMask" : "BooleanMask")} = MemoryMarshal.CreateReadOnlySpan(ref mask, {length})");
-            }
-
-            if (HasValidLength)
-            {
-                string inner = plan.Spec.Options.Inner > 1 ? " * Inner" : "";
-                fields.Add(plan.Has(ParameterRole.ValidLength)
-                    ? "ValidLengths = new ReadOnlySpan<int>(in validLength)"
-                    : $"ValidLengths = MemoryMarshal.CreateReadOnlySpan(ref validLengths, (int)rows{inner})");
-            }
-
-            fields.Add($"EmptyRow = {EmptyRow}");
-            return $"new RowRoles<{plan.Spec.Element.Name()}> {{ {string.Join(", ", fields)} }}";
+            return "default";
         }
+
+        var fields = new List<string>();
+        if (HasMask)
+        {
+            fields.Add($"{(plan.Has(ParameterRole.AddedMask) ? "AddedMask" : "BooleanMask")} = {mask}");
+        }
+
+        if (HasValidLength)
+        {
+            fields.Add($"ValidLengths = {(plan.Has(ParameterRole.ValidLength) ? "new ReadOnlySpan<int>(in validLength)" : validLengths)}");
+        }
+
+        fields.Add($"EmptyRow = {EmptyRow}");
+        return $"new RowRoles<{plan.Spec.Element.Name()}> {{ {string.Join(", ", fields)} }}";
     }
 }

@@ -58,9 +58,13 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         {
             writer.Line();
             writer.Line("// SoftmaxGenSelfCheck: throws when the result is not what the reference computes.");
-            writer.Line($"KernelSelfCheck.{kind}({Literals.Of(plan.Spec.Method.DisplayName)}, {arguments}, Dim, {composition.Scale.Scale}{options});");
+            writer.Line($"KernelSelfCheck.{kind}({Literals.Of(plan.Spec.Method.DisplayName)}, {arguments}, Dim, {composition.Scale.Scale}{options}{SelfCheckRows});");
         }
     }
+
+    /// <summary>Where the rows lie and what takes part in them, for the self-check.</summary>
+    private string SelfCheckRows =>
+        (plan.Spec.Options.Inner > 1 ? ", Inner" : "") + (composition.Roles.Any ? $", roles: {composition.Roles.OfSpans}" : "");
 
     /// <summary>Hands the rows to the path, or several shares of them to as many threads. Leaves the losses in <c>loss</c>.</summary>
     public void Dispatch(IReadOnlyList<string> references)
@@ -70,32 +74,36 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         {
             new ParallelText(writer, plan, composition).WriteCall(references);
         }
+        else if (plan.InRuntime)
+        {
+            writer.Line($"{(composition.ReturnsLoss ? "LossSum loss = " : "")}{AllRows}({Arguments(references, plan.Spec.Batched ? "rows" : "1")});");
+        }
         else
         {
-            Choose(references, returns: false);
+            ChooseWidth(Arguments(references, plan.Spec.Batched ? "rows" : null), returns: false);
         }
     }
 
-    /// <summary>The widest path that the machine has.</summary>
-    public void Choose(IReadOnlyList<string> references, bool returns)
+    /// <summary>The body of <see cref="AllRows"/>.</summary>
+    public void WriteAllRows()
     {
-        string arguments = string.Join(", ", references.Concat(plan.Spec.Batched ? ["rows"] : []).Concat(ConstantNames));
         if (plan.InRuntime)
         {
-            string call = composition.RuntimeCall;
-            writer.Line(returns && composition.ReturnsLoss ? $"return {call};" : composition.ReturnsLoss ? $"LossSum loss = {call};" : $"{call};");
+            writer.Line($"{(composition.ReturnsLoss ? "return " : "")}{composition.RuntimeCall};");
         }
         else
         {
-            ChooseWidth(arguments, returns);
+            ChooseWidth(Arguments(composition.References.Select(r => $"ref {r.Name}"), "rows"), returns: true);
         }
 
-        if (returns && !composition.ReturnsLoss)
+        if (plan.Spec.Options.Parallel && !composition.ReturnsLoss)
         {
-            writer.Line();
             writer.Line("return default;");
         }
     }
+
+    private string Arguments(IEnumerable<string> references, string? rows) =>
+        string.Join(", ", references.Concat(rows is null ? [] : [rows]).Concat(ConstantNames));
 
     private IEnumerable<string> ConstantNames => composition.Constants.Select(c => c.Split(' ')[1]);
 

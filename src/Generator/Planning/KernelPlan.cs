@@ -19,6 +19,9 @@ internal sealed record KernelPlan(
     /// <summary>Whether the whole kernel is a call of the runtime: strided and reproducible rows gain nothing from text of their own.</summary>
     public bool InRuntime => Spec.Options.Inner > 1 || Spec.Options.Reproducible;
 
+    /// <summary>Whether one method stands for the rows of a call: what a thread is given, or what calls the runtime.</summary>
+    public bool HasAllRows => InRuntime || Spec.Options.Parallel;
+
     /// <summary>Elements from one row, or from one [Dim, Inner] slab of rows side by side, to the next.</summary>
     public int RowElements => Spec.Dim * Spec.Options.Inner;
 

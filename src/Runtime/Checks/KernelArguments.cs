@@ -46,20 +46,20 @@ public static class KernelArguments
         }
     }
 
-    /// <inheritdoc cref="NoPartialOverlap{T}"/>
+    /// <summary>
+    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
+    /// overwrite what it has yet to read.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoPartialOverlap(ReadOnlySpan<float> source, Span<float> destination, string sourceName, string destinationName) =>
-        NoPartialOverlap<float>(source, destination, sourceName, destinationName);
-
-    /// <inheritdoc cref="NoPartialOverlap{T}"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoPartialOverlap(ReadOnlySpan<double> source, Span<double> destination, string sourceName, string destinationName) =>
-        NoPartialOverlap<double>(source, destination, sourceName, destinationName);
-
-    /// <inheritdoc cref="NoPartialOverlap{T}"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoPartialOverlap(ReadOnlySpan<Half> source, Span<Half> destination, string sourceName, string destinationName) =>
-        NoPartialOverlap<Half>(source, destination, sourceName, destinationName);
+    public static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
+        where T : unmanaged
+    {
+        nint distance = ByteDistance(source, destination);
+        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
+        {
+            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
+        }
+    }
 
     /// <summary>Demands that two spans share no byte, whatever their element types.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,21 +143,6 @@ public static class KernelArguments
             {
                 ArgumentErrors.ValidLengthOutOfRange(validLengths[row], row, dim, parameter);
             }
-        }
-    }
-
-    /// <summary>
-    /// Allows the destination to be the source's own memory, starting at the same element; any other overlap would let a kernel
-    /// overwrite what it has yet to read.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NoPartialOverlap<T>(ReadOnlySpan<T> source, Span<T> destination, string sourceName, string destinationName)
-        where T : unmanaged
-    {
-        nint distance = ByteDistance(source, destination);
-        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
-        {
-            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
     /// <summary>Losses and gradient may be null references. Returns the sum of the losses.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LossTotal Run(
+    public static LossSum Run(
         ref TElement logits,
         ref int targets,
         ref TElement losses,
@@ -33,7 +33,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
         TNumber sign = InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>.Sign(scale);
         nuint rows = plan.Rows, step = plan.BufferRows;
         bool inPieces = step < rows, hasGradient = !Unsafe.IsNullRef(ref gradient);
-        LossTotal sum = default;
+        LossSum sum = default;
         for (nuint block = firstBlock; block < firstBlock + blocks; block++)
         {
             InnerStrip strip = new(plan, block);
@@ -61,7 +61,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
             {
                 double loss = StripLosses<TElement, TNumber, TVector, TLanes, TMemory>.Loss(
                     strip, roles, (nuint)Unsafe.Add(ref target, column), column, ref buffer, constants, outOfRange, weight);
-                sum = sum.Plus(loss);
+                sum.Add(loss);
                 if (!Unsafe.IsNullRef(ref losses))
                 {
                     Unsafe.Add(ref losses, strip.FirstRow + column) = TMemory.Element(TNumber.CreateTruncating(loss));

@@ -10,7 +10,7 @@ public static partial class InnerRows
     /// same memory as the logits. Targets and losses are [outer, inner]; losses and gradient may be null references.
     /// </summary>
     /// <returns>The sum of the losses.</returns>
-    public static LossTotal SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref float logits,
         ref int targets,
         ref float losses,
@@ -44,12 +44,12 @@ public static partial class InnerRows
 
     /// <summary>The same of a whole tensor.</summary>
     /// <returns>The sum of the losses.</returns>
-    public static double SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref float logits, ref int targets, ref float losses, ref float gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<float> roles) =>
-        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<float>(outer, dim, inner)).Value;
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<float>(outer, dim, inner));
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, double, double, in RowRoles{float}, nuint, nuint)"/>
-    public static LossTotal SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref double logits,
         ref int targets,
         ref double losses,
@@ -82,12 +82,12 @@ public static partial class InnerRows
     }
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, nuint, double, double, in RowRoles{float})"/>
-    public static double SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref double logits, ref int targets, ref double losses, ref double gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<double> roles) =>
-        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<double>(outer, dim, inner)).Value;
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<double>(outer, dim, inner));
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, double, double, in RowRoles{float}, nuint, nuint)"/>
-    public static LossTotal SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref Half logits,
         ref int targets,
         ref Half losses,
@@ -120,7 +120,7 @@ public static partial class InnerRows
     }
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(ref float, ref int, ref float, ref float, nuint, nuint, nuint, double, double, in RowRoles{float})"/>
-    public static double SoftmaxCrossEntropy(
+    public static LossSum SoftmaxCrossEntropy(
         ref Half logits, ref int targets, ref Half losses, ref Half gradient, nuint outer, nuint dim, nuint inner, double scale, double weight, in RowRoles<Half> roles) =>
-        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<Half>(outer, dim, inner)).Value;
+        SoftmaxCrossEntropy(ref logits, ref targets, ref losses, ref gradient, dim, inner, scale, weight, roles, 0, Blocks<Half>(outer, dim, inner));
 }

@@ -2,15 +2,14 @@ using System;
 
 namespace SoftmaxGen;
 
-/// <summary>One row as the reference sees it: the exponentials of <c>scale · (logit − maximum)</c>, obvious and in <see cref="double"/>.</summary>
-/// <remarks>
-/// Shares nothing with the kernels on purpose: a mistake in their helpers must not appear on both sides of a comparison. So that it is an
-/// oracle for double results too, what the two roundings in <c>scale · (logit − maximum)</c> take is computed and put back.
-/// </remarks>
+/// <summary>One row as the reference sees it: the exponentials of <c>scale · (logit − maximum)</c>, obvious and in <see cref="DoubleDouble"/>.</summary>
+/// <remarks>Shares nothing with the kernels on purpose: a mistake in their helpers must not appear on both sides of a comparison.</remarks>
 internal sealed class ReferenceRow
 {
-    private readonly double[] exponents;
-    private readonly double[] exponentials;
+    private readonly DoubleDouble[] exponents;
+    private readonly (DoubleDouble Mantissa, int Exponent)[] exponentials;
+    private readonly DoubleDouble maximum;
+    private readonly DoubleDouble sum;
 
     public ReferenceRow(ReadOnlySpan<double> logits, double scale)
     {
@@ -19,105 +18,104 @@ internal sealed class ReferenceRow
             throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale needs to be finite and not 0.");
         }
 
-        exponents = new double[logits.Length];
-        exponentials = new double[logits.Length];
-        Maximum = LargestScaled(logits, scale, out double top);
-        for (int i = 0; i < logits.Length; i++)
+        exponents = new DoubleDouble[logits.Length];
+        exponentials = new (DoubleDouble, int)[logits.Length];
+        double top = Top(logits, scale);
+        maximum = DoubleDouble.Product(scale, top);
+        if (double.IsFinite(top))
         {
-            (double exponent, double lost) = Exponent(logits[i], top, scale);
-            double e = Math.Exp(exponent);
-            exponents[i] = exponent;
-            exponentials[i] = e == 0 ? 0 : e + (e * lost);
-        }
+            for (int i = 0; i < logits.Length; i++)
+            {
+                exponents[i] = Exponent(logits[i], top, scale);
+                exponentials[i] = DoubleDouble.Exp(exponents[i]);
+            }
 
-        Sum = SumExcept(-1);
+            sum = SumExcept(-1);
+        }
+        else
+        {
+            // NaN, +∞, nothing but −∞, or no logit at all.
+            sum = double.NaN;
+        }
     }
 
-    /// <summary>The largest <c>scale · logit</c>; NaN as soon as one is NaN; −∞ for an empty row.</summary>
-    public double Maximum { get; }
+    public double LogSumExp => double.IsFinite(maximum.High) && IsFinite ? (double)(maximum + DoubleDouble.Log(sum)) : maximum.High;
 
-    /// <summary><c>Σ exp(scale · (logit − maximum))</c>; NaN for a row with NaN or +∞, or with nothing but −∞.</summary>
-    public double Sum { get; }
+    private bool IsFinite => !double.IsNaN(sum.High);
 
-    public double LogSumExp =>
-        double.IsFinite(Maximum) ? Maximum + Math.Log(Sum) : Maximum;
+    public double Probability(int index) => IsFinite ? Rounded(exponentials[index].Mantissa / sum, exponentials[index].Exponent) : double.NaN;
 
-    public double Probability(int index) => exponentials[index] / Sum;
-
-    public double LogProbability(int index) => double.IsNaN(Sum) ? double.NaN : exponents[index] - Math.Log(Sum);
+    public double LogProbability(int index) => IsFinite ? Difference(exponents[index], DoubleDouble.Log(sum)) : double.NaN;
 
     /// <summary>
     /// <c>log(Σ e / e_target)</c> in the form that does not cancel: by the others' share where the target dominates.
     /// </summary>
     public double CrossEntropy(int target)
     {
-        double others = SumExcept(target), e = exponentials[target];
-        return others <= e ? LogOnePlus(others / e) : Math.Log(Sum) - exponents[target];
+        if (!IsFinite)
+        {
+            return double.NaN;
+        }
+
+        DoubleDouble others = SumExcept(target), e = exponentials[target].Mantissa.Times(exponentials[target].Exponent);
+        return others.High <= e.High ? (double)DoubleDouble.LogOnePlus(others / e) : -Difference(exponents[target], DoubleDouble.Log(sum));
     }
 
-    /// <summary><c>p − y</c>, at the target as the sum of the other probabilities.</summary>
-    public double CrossEntropyGradient(int index, int target) =>
-        index == target ? -SumExcept(target) / Sum : Probability(index);
-
-    private double SumExcept(int left)
+    /// <summary><c>factor · (p − y)</c>, at the target by the sum of the other probabilities.</summary>
+    public double CrossEntropyGradient(int index, int target, double factor)
     {
-        var sum = new CompensatedSum();
+        if (!IsFinite)
+        {
+            return double.NaN;
+        }
+
+        return index == target
+            ? (double)(-(SumExcept(target) / sum) * factor)
+            : Rounded((exponentials[index].Mantissa / sum) * factor, exponentials[index].Exponent);
+    }
+
+    private DoubleDouble SumExcept(int left)
+    {
+        DoubleDouble total = 0;
         for (int i = 0; i < exponentials.Length; i++)
         {
+            // What has no place in 106 bits beside the maximum's exponential of 1 is still there when the maximum is left out.
             if (i != left)
             {
-                sum.Add(exponentials[i]);
+                total += exponentials[i].Mantissa.Times(exponentials[i].Exponent);
             }
         }
 
-        return sum.Value;
+        return total;
     }
 
-    private static double LargestScaled(ReadOnlySpan<double> logits, double scale, out double top)
+    private static double Top(ReadOnlySpan<double> logits, double scale)
     {
-        top = scale > 0 ? double.NegativeInfinity : double.PositiveInfinity;
+        double top = scale > 0 ? double.NegativeInfinity : double.PositiveInfinity;
         foreach (double logit in logits)
         {
-            if (double.IsNaN(logit))
-            {
-                top = double.NaN;
-                return double.NaN;
-            }
-
+            // Math.Max and Math.Min keep a NaN.
             top = scale > 0 ? Math.Max(top, logit) : Math.Min(top, logit);
         }
 
-        return scale * top;
+        return top;
     }
 
-    /// <summary><c>scale · (logit − top)</c>, and what its two roundings lost (two-sum, then a fused product).</summary>
-    private static (double Exponent, double Lost) Exponent(double logit, double top, double scale)
+    /// <summary><c>scale · (logit − top)</c> of a finite top; one double, perhaps −∞, where the difference is beyond their range.</summary>
+    private static DoubleDouble Exponent(double logit, double top, double scale)
     {
         double difference = logit - top;
         if (!double.IsFinite(difference))
         {
-            // The row has an infinity, or two finite doubles lie further apart than a double can say. Halves do not.
-            bool tooFar = double.IsFinite(logit) && double.IsFinite(top);
-            return (tooFar ? ((logit / 2) - (top / 2)) * scale * 2 : difference * scale, 0);
+            return double.IsFinite(logit) ? ((logit / 2) - (top / 2)) * scale * 2 : difference * scale;
         }
 
-        double added = difference - logit;
-        double lost = (logit - (difference - added)) - (top + added);
-        double product = scale * difference;
-        return (product, double.IsFinite(product) ? Math.FusedMultiplyAdd(scale, difference, -product) + (scale * lost) : 0);
+        DoubleDouble exact = DoubleDouble.Sum(logit, -top);
+        DoubleDouble product = DoubleDouble.Product(scale, exact.High);
+        return double.IsFinite(product.High) ? product + (scale * exact.Low) : product;
     }
 
-    /// <summary>log(1 + x) for x of 0 or more, without losing a small x in 1 + x as .NET's LogP1 does.</summary>
-    private static double LogOnePlus(double x)
-    {
-        if (x < 1e-5)
-        {
-            // The series; its next term is below 1e-20 of the sum.
-            return x * (1 - (x * ((1.0 / 2) - (x * ((1.0 / 3) - (x / 4))))));
-        }
+    private static double Difference(DoubleDouble a, DoubleDouble b) => double.IsFinite(a.High) ? (double)(a - b) : a.High;
 
-        double onePlus = 1 + x;
-        double lost = x - (onePlus - 1);
-        return Math.Log(onePlus) + (lost / onePlus);
-    }
+    private static double Rounded(DoubleDouble mantissa, int exponent) => Math.ScaleB((double)mantissa, exponent);
 }

@@ -43,7 +43,29 @@ public sealed class AccuracyTests
     [Fact]
     public void Losses_are_measured_at_one_or_at_their_size()
     {
-        Assert.Equal(MathF.BitIncrement(1f) - 1f, Accuracy.LogUlp(1e-9));
-        Assert.Equal(MathF.BitIncrement(700f) - 700f, Accuracy.LogUlp(-700));
+        Assert.Equal(MathF.BitIncrement(1f) - 1f, Accuracy.LogUlp<float>(1e-9));
+        Assert.Equal(MathF.BitIncrement(700f) - 700f, Accuracy.LogUlp<float>(-700));
+    }
+
+    [Fact]
+    public void Doubles_and_halves_are_measured_in_their_own_units()
+    {
+        Assert.Equal(1, Accuracy.ProbabilityError(Math.BitIncrement(0.3), 0.3));
+        Assert.Equal(1, Accuracy.ProbabilityError(Half.BitIncrement((Half)0.25), 0.25));
+        Assert.Equal(4, Accuracy.AllowedOfProbability<double>());
+        Assert.Equal(1, Accuracy.AllowedOfProbability<Half>());
+        Assert.Equal(0, Accuracy.Error(Half.PositiveInfinity, 65520, 1));
+        Assert.Equal(double.PositiveInfinity, Accuracy.Error(Half.MaxValue, double.PositiveInfinity, 1));
+    }
+
+    [Fact]
+    public void One_subnormal_step_of_any_type_is_what_is_allowed()
+    {
+        const double tiny = 1e-322;
+        Assert.Equal(Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(Math.BitIncrement(tiny), tiny));
+        Assert.Equal(2 * Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(0, 2 * double.Epsilon));
+        Assert.Equal(Accuracy.GradientUlps, Accuracy.GradientError(double.Epsilon, 0, 0));
+        Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError(Half.Epsilon, 0));
+        Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError((Half)1e-6, (double)Half.BitIncrement((Half)1e-6)));
     }
 }

@@ -23,7 +23,7 @@ internal abstract class Composition(KernelPlan plan)
 
     public ScaleText Scale { get; } = new(plan);
 
-    protected RoleText Roles { get; } = new(plan);
+    public RoleText Roles { get; } = new(plan);
 
     /// <summary>What the kernel computes, as a formula in plain text.</summary>
     public abstract string Formula { get; }

@@ -143,11 +143,10 @@ internal sealed class CrossEntropyComposition : Composition
     {
         get
         {
-            string rows = batched ? "rows" : "1";
             string losses = WritesLosses ? "ref losses" : $"ref Unsafe.NullRef<{Element}>()";
             string gradient = hasGradient ? "ref gradient" : $"ref Unsafe.NullRef<{Element}>()";
             string routine = Plan.Spec.Options.Reproducible ? "ReproducibleRows" : "InnerRows";
-            return $"{routine}.SoftmaxCrossEntropy(ref logits, ref targets, {losses}, {gradient}, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {(hasGradient ? "weight" : "0")}{(Roles.Any ? $", {Roles.Roles}" : "")})";
+            return $"{routine}.SoftmaxCrossEntropy(ref logits, ref targets, {losses}, {gradient}, rows, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {(hasGradient ? "weight" : "0")}, {Roles.OfReferences})";
         }
     }
 

@@ -80,11 +80,9 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
     {
         get
         {
-            string rows = Plan.Spec.Batched ? "rows" : "1";
-            string stable = Stable ? "true" : "false";
             return Plan.Spec.Options.Reproducible
-                ? $"ReproducibleRows.Softmax(ref logits, ref probabilities, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {Roles.Roles})"
-                : $"InnerRows.Softmax(ref logits, ref probabilities, {rows}, Dim, Inner, {Scale.Scale}, {stable}, {Roles.Roles})";
+                ? $"ReproducibleRows.Softmax(ref logits, ref probabilities, rows, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {Roles.OfReferences})"
+                : $"InnerRows.Softmax(ref logits, ref probabilities, rows, Dim, Inner, {Scale.Scale}, {Roles.OfReferences})";
         }
     }
 

@@ -97,9 +97,8 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
     {
         get
         {
-            string rows = Plan.Spec.Batched ? "rows" : "1";
             string routine = Plan.Spec.Options.Reproducible ? "ReproducibleRows" : "InnerRows";
-            return $"{routine}.SoftmaxGradient(ref {FirstInput}, ref {SecondInput}, ref {Output}, {rows}, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, Scale)";
+            return $"{routine}.SoftmaxGradient(ref {FirstInput}, ref {SecondInput}, ref {Output}, rows, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, Scale)";
         }
     }
 

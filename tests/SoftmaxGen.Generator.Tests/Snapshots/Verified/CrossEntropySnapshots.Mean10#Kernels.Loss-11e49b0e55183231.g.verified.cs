@@ -46,7 +46,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.SameLength(targets.Length, (int)rows, "targets", "logits");
             KernelArguments.Targets(targets, Dim, "targets");
 
-            double loss;
+            LossSum loss;
             if (Simd256.IsSupported)
             {
                 loss = Rows256(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), rows);
@@ -60,14 +60,14 @@ namespace SoftmaxGen.Generated
                 loss = RowsScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), rows);
             }
 
-            return (float)(loss / rows);
+            return (float)(loss.Value / rows);
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows256(ref float logits, ref int targets, nuint rows)
+        private static LossSum Rows256(ref float logits, ref int targets, nuint rows)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 6 lanes with the one before it.
@@ -93,12 +93,12 @@ namespace SoftmaxGen.Generated
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
                 }
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                    loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 10);
@@ -109,9 +109,9 @@ namespace SoftmaxGen.Generated
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows128(ref float logits, ref int targets, nuint rows)
+        private static LossSum Rows128(ref float logits, ref int targets, nuint rows)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 2 lanes with the one before it.
@@ -139,12 +139,12 @@ namespace SoftmaxGen.Generated
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
                 }
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                    loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 10);
@@ -154,12 +154,12 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowsScalar(ref float logits, ref int targets, nuint rows)
+        private static LossSum RowsScalar(ref float logits, ref int targets, nuint rows)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
 
                 logits = ref Unsafe.Add(ref logits, 10);
                 targets = ref Unsafe.Add(ref targets, 1);

@@ -50,7 +50,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.Targets(targets, Dim, "targets");
             double weight = Scale / rows;
 
-            double loss;
+            LossSum loss;
             if (Simd256.IsSupported)
             {
                 loss = Rows256(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows, weight);
@@ -64,14 +64,14 @@ namespace SoftmaxGen.Generated
                 loss = RowsScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows, weight);
             }
 
-            return (float)(loss / rows);
+            return (float)(loss.Value / rows);
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows256(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum Rows256(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 6 lanes with the one before it.
@@ -97,7 +97,7 @@ namespace SoftmaxGen.Generated
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
 
                     // Normalise and store.
                     RowScale256 scale = new(weight, entropy.Sum);
@@ -110,7 +110,7 @@ namespace SoftmaxGen.Generated
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                    loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 10);
@@ -122,9 +122,9 @@ namespace SoftmaxGen.Generated
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows128(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum Rows128(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 2 lanes with the one before it.
@@ -152,7 +152,7 @@ namespace SoftmaxGen.Generated
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
 
                     // Normalise and store.
                     RowScale128 scale = new(weight, entropy.Sum);
@@ -166,7 +166,7 @@ namespace SoftmaxGen.Generated
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                    loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 10);
@@ -177,12 +177,12 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowsScalar(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum RowsScalar(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
 
                 logits = ref Unsafe.Add(ref logits, 10);
                 targets = ref Unsafe.Add(ref targets, 1);

@@ -45,7 +45,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.OneRow(logits.Length, Dim, "logits");
             KernelArguments.Target(target, Dim, "target");
 
-            double loss;
+            LossSum loss;
             if (Simd256.IsSupported)
             {
                 loss = Row256(ref MemoryMarshal.GetReference(logits), ref target);
@@ -59,14 +59,14 @@ namespace SoftmaxGen.Generated
                 loss = RowScalar(ref MemoryMarshal.GetReference(logits), ref target);
             }
 
-            return (float)loss;
+            return (float)loss.Value;
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row256(ref float logits, ref int targets)
+        private static LossSum Row256(ref float logits, ref int targets)
         {
-            double loss = 0;
+            LossSum loss = default;
             // Read the row once; the last vector shares 6 lanes with the one before it.
             Vector256<float> x0 = Vector256.LoadUnsafe(ref logits);
             Vector256<float> x1 = Vector256.LoadUnsafe(ref logits, 2);
@@ -90,21 +90,21 @@ namespace SoftmaxGen.Generated
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
             }
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             }
             return loss;
         }
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row128(ref float logits, ref int targets)
+        private static LossSum Row128(ref float logits, ref int targets)
         {
-            double loss = 0;
+            LossSum loss = default;
             // Read the row once; the last vector shares 2 lanes with the one before it.
             Vector128<float> x0 = Vector128.LoadUnsafe(ref logits);
             Vector128<float> x1 = Vector128.LoadUnsafe(ref logits, 4);
@@ -130,21 +130,21 @@ namespace SoftmaxGen.Generated
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
             }
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             }
             return loss;
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowScalar(ref float logits, ref int targets)
+        private static LossSum RowScalar(ref float logits, ref int targets)
         {
-            double loss = 0;
-            loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+            LossSum loss = default;
+            loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             return loss;
         }
     }

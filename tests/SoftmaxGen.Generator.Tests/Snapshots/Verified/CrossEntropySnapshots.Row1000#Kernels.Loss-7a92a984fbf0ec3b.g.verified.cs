@@ -46,7 +46,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.OneRow(logits.Length, Dim, "logits");
             KernelArguments.Target(target, Dim, "target");
 
-            double loss;
+            LossSum loss;
             if (Simd512.IsSupported)
             {
                 loss = Row512(ref MemoryMarshal.GetReference(logits), ref target);
@@ -64,14 +64,14 @@ namespace SoftmaxGen.Generated
                 loss = RowScalar(ref MemoryMarshal.GetReference(logits), ref target);
             }
 
-            return (float)loss;
+            return (float)loss.Value;
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row512(ref float logits, ref int targets)
+        private static LossSum Row512(ref float logits, ref int targets)
         {
-            double loss = 0;
+            LossSum loss = default;
             // The last vector shares 8 lanes with the one before it: read first, as the row may be overwritten in place.
             Vector512<float> last = Vector512.LoadUnsafe(ref logits, 984);
 
@@ -101,7 +101,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 64));
-                Vector512<double> total = Vector512<double>.Zero;
+                RowSum512 total = default;
                 for (nuint block = 0; block < 960; block += 256)
                 {
                     nuint end = Math.Min(block + 256, 960);
@@ -123,33 +123,33 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd512.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
                 Vector512<float> r1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
                 Vector512<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector512<float> rest = (Simd512.Without(r0, target - 960) + Simd512.Without(r1, target - 976)) + Simd512.From(Simd512.Without(lastExp, target - 984), 8);
-                total += Simd512.Widen(rest);
-                double sum = Vector512.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
             }
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             }
             return loss;
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row256(ref float logits, ref int targets)
+        private static LossSum Row256(ref float logits, ref int targets)
         {
-            double loss = 0;
+            LossSum loss = default;
             int target = targets;
             float targetLogit = Unsafe.Add(ref logits, target);
 
@@ -174,7 +174,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 32));
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 for (nuint block = 0; block < 992; block += 128)
                 {
                     nuint end = Math.Min(block + 128, 992);
@@ -196,31 +196,31 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd256.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector256<float> rest = Simd256.Without(r0, target - 992);
-                total += Simd256.Widen(rest);
-                double sum = Vector256.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
             }
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             }
             return loss;
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row128(ref float logits, ref int targets)
+        private static LossSum Row128(ref float logits, ref int targets)
         {
-            double loss = 0;
+            LossSum loss = default;
             int target = targets;
             float targetLogit = Unsafe.Add(ref logits, target);
 
@@ -246,7 +246,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 16));
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 for (nuint block = 0; block < 992; block += 64)
                 {
                     nuint end = Math.Min(block + 64, 992);
@@ -268,32 +268,32 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd128.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector128<float> r0 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector128<float> r1 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);
                 Vector128<float> rest = Simd128.Without(r0, target - 992) + Simd128.Without(r1, target - 996);
-                total += Simd128.Widen(rest);
-                double sum = Vector128.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
             }
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+                loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             }
             return loss;
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowScalar(ref float logits, ref int targets)
+        private static LossSum RowScalar(ref float logits, ref int targets)
         {
-            double loss = 0;
-            loss += ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale);
+            LossSum loss = default;
+            loss.Add(ScalarRow.CrossEntropy(ref logits, Dim, targets, Scale));
             return loss;
         }
     }

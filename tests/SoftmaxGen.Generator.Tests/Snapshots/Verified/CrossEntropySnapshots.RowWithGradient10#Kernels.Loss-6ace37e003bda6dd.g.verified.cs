@@ -48,7 +48,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.Target(target, Dim, "target");
             double weight = Scale;
 
-            double loss;
+            LossSum loss;
             if (Simd256.IsSupported)
             {
                 loss = Row256(ref MemoryMarshal.GetReference(logits), ref target, ref MemoryMarshal.GetReference(gradient), weight);
@@ -62,14 +62,14 @@ namespace SoftmaxGen.Generated
                 loss = RowScalar(ref MemoryMarshal.GetReference(logits), ref target, ref MemoryMarshal.GetReference(gradient), weight);
             }
 
-            return (float)loss;
+            return (float)loss.Value;
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row256(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum Row256(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             // Read the row once; the last vector shares 6 lanes with the one before it.
             Vector256<float> x0 = Vector256.LoadUnsafe(ref logits);
             Vector256<float> x1 = Vector256.LoadUnsafe(ref logits, 2);
@@ -93,7 +93,7 @@ namespace SoftmaxGen.Generated
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
 
                 // Normalise and store.
                 RowScale256 scale = new(weight, entropy.Sum);
@@ -106,16 +106,16 @@ namespace SoftmaxGen.Generated
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             }
             return loss;
         }
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row128(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum Row128(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             // Read the row once; the last vector shares 2 lanes with the one before it.
             Vector128<float> x0 = Vector128.LoadUnsafe(ref logits);
             Vector128<float> x1 = Vector128.LoadUnsafe(ref logits, 4);
@@ -141,7 +141,7 @@ namespace SoftmaxGen.Generated
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
 
                 // Normalise and store.
                 RowScale128 scale = new(weight, entropy.Sum);
@@ -155,16 +155,16 @@ namespace SoftmaxGen.Generated
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             }
             return loss;
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowScalar(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum RowScalar(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
-            loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+            LossSum loss = default;
+            loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             return loss;
         }
     }

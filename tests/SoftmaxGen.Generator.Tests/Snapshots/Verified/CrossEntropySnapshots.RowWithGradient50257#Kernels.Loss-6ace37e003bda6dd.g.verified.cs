@@ -49,7 +49,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.Target(target, Dim, "target");
             double weight = Scale;
 
-            double loss;
+            LossSum loss;
             if (Simd512.IsSupported)
             {
                 loss = Row512(ref MemoryMarshal.GetReference(logits), ref target, ref MemoryMarshal.GetReference(gradient), weight);
@@ -67,14 +67,14 @@ namespace SoftmaxGen.Generated
                 loss = RowScalar(ref MemoryMarshal.GetReference(logits), ref target, ref MemoryMarshal.GetReference(gradient), weight);
             }
 
-            return (float)loss;
+            return (float)loss.Value;
         }
 
         /// <summary>512-bit: a row is 3142 vectors of 16, the last overlapping by 15 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row512(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum Row512(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             // The last vector shares 15 lanes with the one before it: read first, as the row may be overwritten in place.
             Vector512<float> last = Vector512.LoadUnsafe(ref logits, 50241);
 
@@ -103,7 +103,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 64));
-                Vector512<double> total = Vector512<double>.Zero;
+                RowSum512 total = default;
                 for (nuint block = 0; block < 50240; block += 256)
                 {
                     nuint end = Math.Min(block + 256, 50240);
@@ -129,18 +129,18 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd512.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
                 Vector512<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector512<float> rest = Simd512.Without(r0, target - 50240) + Simd512.From(Simd512.Without(lastExp, target - 50241), 15);
-                total += Simd512.Widen(rest);
-                double sum = Vector512.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
 
                 // Normalise what was stored.
                 RowScale512 scale = new(weight, entropy.Sum);
@@ -161,16 +161,16 @@ namespace SoftmaxGen.Generated
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             }
             return loss;
         }
 
         /// <summary>256-bit: a row is 6283 vectors of 8, the last overlapping by 7 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row256(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum Row256(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             // The last vector shares 7 lanes with the one before it: read first, as the row may be overwritten in place.
             Vector256<float> last = Vector256.LoadUnsafe(ref logits, 50249);
 
@@ -200,7 +200,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 32));
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 for (nuint block = 0; block < 50240; block += 128)
                 {
                     nuint end = Math.Min(block + 128, 50240);
@@ -226,19 +226,19 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd256.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
                 Vector256<float> r1 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 50248), ScaleHigh, ScaleLow);
                 Vector256<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector256<float> rest = (Simd256.Without(r0, target - 50240) + Simd256.Without(r1, target - 50248)) + Simd256.From(Simd256.Without(lastExp, target - 50249), 7);
-                total += Simd256.Widen(rest);
-                double sum = Vector256.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
 
                 // Normalise what was stored.
                 RowScale256 scale = new(weight, entropy.Sum);
@@ -260,16 +260,16 @@ namespace SoftmaxGen.Generated
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             }
             return loss;
         }
 
         /// <summary>128-bit: a row is 12565 vectors of 4, the last overlapping by 3 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Row128(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum Row128(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             // The last vector shares 3 lanes with the one before it: read first, as the row may be overwritten in place.
             Vector128<float> last = Vector128.LoadUnsafe(ref logits, 50253);
 
@@ -297,7 +297,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 nuint targetStep = (nuint)(target - (target % 16));
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 for (nuint block = 0; block < 50256; block += 64)
                 {
                     nuint end = Math.Min(block + 64, 50256);
@@ -323,17 +323,17 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd128.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector128<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                 Vector128<float> rest = Simd128.From(Simd128.Without(lastExp, target - 50253), 3);
-                total += Simd128.Widen(rest);
-                double sum = Vector128.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
                 CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                loss += entropy.Loss;
+                loss.Add(entropy.Loss);
 
                 // Normalise what was stored.
                 RowScale128 scale = new(weight, entropy.Sum);
@@ -353,16 +353,16 @@ namespace SoftmaxGen.Generated
             else
             {
                 // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             }
             return loss;
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowScalar(ref float logits, ref int targets, ref float gradient, double weight)
+        private static LossSum RowScalar(ref float logits, ref int targets, ref float gradient, double weight)
         {
-            double loss = 0;
-            loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+            LossSum loss = default;
+            loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
             return loss;
         }
     }

@@ -51,7 +51,7 @@ namespace SoftmaxGen.Generated
             KernelArguments.Targets(targets, Dim, "targets");
             double weight = Scale;
 
-            double loss;
+            LossSum loss;
             if (Simd512.IsSupported)
             {
                 loss = Rows512(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows, weight);
@@ -69,14 +69,14 @@ namespace SoftmaxGen.Generated
                 loss = RowsScalar(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(targets), ref MemoryMarshal.GetReference(gradient), rows, weight);
             }
 
-            return (float)loss;
+            return (float)loss.Value;
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows512(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum Rows512(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 // The last vector shares 8 lanes with the one before it: read first, as the row may be overwritten in place.
@@ -108,7 +108,7 @@ namespace SoftmaxGen.Generated
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                     RowShift512 shift = new(maximum, ScaleHigh, Reach);
                     nuint targetStep = (nuint)(target - (target % 64));
-                    Vector512<double> total = Vector512<double>.Zero;
+                    RowSum512 total = default;
                     for (nuint block = 0; block < 960; block += 256)
                     {
                         nuint end = Math.Min(block + 256, 960);
@@ -134,19 +134,19 @@ namespace SoftmaxGen.Generated
                             s += (e0 + e1) + (e2 + e3);
                         }
 
-                        total += Simd512.Widen(s);
+                        total.Add(s);
                     }
 
                     Vector512<float> r0 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
                     Vector512<float> r1 = shift.ExpOrZero(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
                     Vector512<float> lastExp = shift.ExpOrZero(last, ScaleHigh, ScaleLow);
                     Vector512<float> rest = (Simd512.Without(r0, target - 960) + Simd512.Without(r1, target - 976)) + Simd512.From(Simd512.Without(lastExp, target - 984), 8);
-                    total += Simd512.Widen(rest);
-                    double sum = Vector512.Sum(total);
+                    total.Add(rest);
+                    double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
                     RowScale512 scale = new(weight, entropy.Sum);
@@ -168,7 +168,7 @@ namespace SoftmaxGen.Generated
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                    loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 1000);
@@ -180,9 +180,9 @@ namespace SoftmaxGen.Generated
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows256(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum Rows256(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 int target = targets;
@@ -209,7 +209,7 @@ namespace SoftmaxGen.Generated
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                     RowShift256 shift = new(maximum, ScaleHigh, Reach);
                     nuint targetStep = (nuint)(target - (target % 32));
-                    Vector256<double> total = Vector256<double>.Zero;
+                    RowSum256 total = default;
                     for (nuint block = 0; block < 992; block += 128)
                     {
                         nuint end = Math.Min(block + 128, 992);
@@ -235,17 +235,17 @@ namespace SoftmaxGen.Generated
                             s += (e0 + e1) + (e2 + e3);
                         }
 
-                        total += Simd256.Widen(s);
+                        total.Add(s);
                     }
 
                     Vector256<float> r0 = shift.ExpOrZero(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                     Vector256<float> rest = Simd256.Without(r0, target - 992);
-                    total += Simd256.Widen(rest);
-                    double sum = Vector256.Sum(total);
+                    total.Add(rest);
+                    double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
                     RowScale256 scale = new(weight, entropy.Sum);
@@ -265,7 +265,7 @@ namespace SoftmaxGen.Generated
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                    loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 1000);
@@ -277,9 +277,9 @@ namespace SoftmaxGen.Generated
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static double Rows128(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum Rows128(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
                 int target = targets;
@@ -307,7 +307,7 @@ namespace SoftmaxGen.Generated
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed, all but the target's own.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);
                     nuint targetStep = (nuint)(target - (target % 16));
-                    Vector128<double> total = Vector128<double>.Zero;
+                    RowSum128 total = default;
                     for (nuint block = 0; block < 992; block += 64)
                     {
                         nuint end = Math.Min(block + 64, 992);
@@ -333,18 +333,18 @@ namespace SoftmaxGen.Generated
                             s += (e0 + e1) + (e2 + e3);
                         }
 
-                        total += Simd128.Widen(s);
+                        total.Add(s);
                     }
 
                     Vector128<float> r0 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                     Vector128<float> r1 = shift.ExpOrZero(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);
                     Vector128<float> rest = Simd128.Without(r0, target - 992) + Simd128.Without(r1, target - 996);
-                    total += Simd128.Widen(rest);
-                    double sum = Vector128.Sum(total);
+                    total.Add(rest);
+                    double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
                     CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
-                    loss += entropy.Loss;
+                    loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
                     RowScale128 scale = new(weight, entropy.Sum);
@@ -365,7 +365,7 @@ namespace SoftmaxGen.Generated
                 else
                 {
                     // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                    loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
                 }
 
                 logits = ref Unsafe.Add(ref logits, 1000);
@@ -376,12 +376,12 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>
-        private static double RowsScalar(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
+        private static LossSum RowsScalar(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
-            double loss = 0;
+            LossSum loss = default;
             for (; rows != 0; rows--)
             {
-                loss += ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight);
+                loss.Add(ScalarRow.CrossEntropyWithGradient(ref logits, ref gradient, Dim, targets, Scale, weight));
 
                 logits = ref Unsafe.Add(ref logits, 1000);
                 targets = ref Unsafe.Add(ref targets, 1);

@@ -100,7 +100,7 @@ namespace SoftmaxGen.Generated
             for (; rows != 0; rows--)
             {
                 // Dot product of probabilities and upstream gradient.
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 Vector256<float> d0 = Vector256<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
                 for (nuint i = 0; i < 64; i += 32)
                 {
@@ -110,8 +110,8 @@ namespace SoftmaxGen.Generated
                     d3 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 24), Vector256.LoadUnsafe(ref upstream, i + 24), d3);
                 }
 
-                total += Simd256.Widen((d0 + d1) + (d2 + d3));
-                float dot = (float)Vector256.Sum(total);
+                total.Add((d0 + d1) + (d2 + d3));
+                float dot = (float)total.Total;
 
                 // Combine and store.
                 Vector256<float> centre = Vector256.Create(dot);
@@ -138,7 +138,7 @@ namespace SoftmaxGen.Generated
             for (; rows != 0; rows--)
             {
                 // Dot product of probabilities and upstream gradient.
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 Vector128<float> d0 = Vector128<float>.Zero, d1 = d0, d2 = d0, d3 = d0;
                 for (nuint i = 0; i < 64; i += 16)
                 {
@@ -148,8 +148,8 @@ namespace SoftmaxGen.Generated
                     d3 = Simd128.MultiplyAdd(Vector128.LoadUnsafe(ref probabilities, i + 12), Vector128.LoadUnsafe(ref upstream, i + 12), d3);
                 }
 
-                total += Simd128.Widen((d0 + d1) + (d2 + d3));
-                float dot = (float)Vector128.Sum(total);
+                total.Add((d0 + d1) + (d2 + d3));
+                float dot = (float)total.Total;
 
                 // Combine and store.
                 Vector128<float> centre = Vector128.Create(dot);

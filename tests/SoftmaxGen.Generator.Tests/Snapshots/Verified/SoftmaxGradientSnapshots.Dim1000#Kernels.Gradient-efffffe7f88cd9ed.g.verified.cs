@@ -71,7 +71,7 @@ namespace SoftmaxGen.Generated
             Vector512<float> lastP = Vector512.LoadUnsafe(ref probabilities, 984), lastU = Vector512.LoadUnsafe(ref upstream, 984);
 
             // Dot product of probabilities and upstream gradient.
-            Vector512<double> total = Vector512<double>.Zero;
+            RowSum512 total = default;
             for (nuint block = 0; block < 960; block += 256)
             {
                 nuint end = Math.Min(block + 256, 960);
@@ -84,11 +84,11 @@ namespace SoftmaxGen.Generated
                     d3 = Simd512.MultiplyAdd(Vector512.LoadUnsafe(ref probabilities, i + 48), Vector512.LoadUnsafe(ref upstream, i + 48), d3);
                 }
 
-                total += Simd512.Widen((d0 + d1) + (d2 + d3));
+                total.Add((d0 + d1) + (d2 + d3));
             }
             Vector512<float> rest = ((Vector512.LoadUnsafe(ref probabilities, 960) * Vector512.LoadUnsafe(ref upstream, 960)) + (Vector512.LoadUnsafe(ref probabilities, 976) * Vector512.LoadUnsafe(ref upstream, 976))) + Simd512.From(lastP * lastU, 8);
-            total += Simd512.Widen(rest);
-            float dot = (float)Vector512.Sum(total);
+            total.Add(rest);
+            float dot = (float)total.Total;
 
             // Combine and store.
             Vector512<float> centre = Vector512.Create(dot);
@@ -110,7 +110,7 @@ namespace SoftmaxGen.Generated
         private static void Row256(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Dot product of probabilities and upstream gradient.
-            Vector256<double> total = Vector256<double>.Zero;
+            RowSum256 total = default;
             for (nuint block = 0; block < 992; block += 128)
             {
                 nuint end = Math.Min(block + 128, 992);
@@ -123,11 +123,11 @@ namespace SoftmaxGen.Generated
                     d3 = Simd256.MultiplyAdd(Vector256.LoadUnsafe(ref probabilities, i + 24), Vector256.LoadUnsafe(ref upstream, i + 24), d3);
                 }
 
-                total += Simd256.Widen((d0 + d1) + (d2 + d3));
+                total.Add((d0 + d1) + (d2 + d3));
             }
             Vector256<float> rest = Vector256.LoadUnsafe(ref probabilities, 992) * Vector256.LoadUnsafe(ref upstream, 992);
-            total += Simd256.Widen(rest);
-            float dot = (float)Vector256.Sum(total);
+            total.Add(rest);
+            float dot = (float)total.Total;
 
             // Combine and store.
             Vector256<float> centre = Vector256.Create(dot);
@@ -147,7 +147,7 @@ namespace SoftmaxGen.Generated
         private static void Row128(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Dot product of probabilities and upstream gradient.
-            Vector128<double> total = Vector128<double>.Zero;
+            RowSum128 total = default;
             for (nuint block = 0; block < 992; block += 64)
             {
                 nuint end = Math.Min(block + 64, 992);
@@ -160,11 +160,11 @@ namespace SoftmaxGen.Generated
                     d3 = Simd128.MultiplyAdd(Vector128.LoadUnsafe(ref probabilities, i + 12), Vector128.LoadUnsafe(ref upstream, i + 12), d3);
                 }
 
-                total += Simd128.Widen((d0 + d1) + (d2 + d3));
+                total.Add((d0 + d1) + (d2 + d3));
             }
             Vector128<float> rest = (Vector128.LoadUnsafe(ref probabilities, 992) * Vector128.LoadUnsafe(ref upstream, 992)) + (Vector128.LoadUnsafe(ref probabilities, 996) * Vector128.LoadUnsafe(ref upstream, 996));
-            total += Simd128.Widen(rest);
-            float dot = (float)Vector128.Sum(total);
+            total.Add(rest);
+            float dot = (float)total.Total;
 
             // Combine and store.
             Vector128<float> centre = Vector128.Create(dot);

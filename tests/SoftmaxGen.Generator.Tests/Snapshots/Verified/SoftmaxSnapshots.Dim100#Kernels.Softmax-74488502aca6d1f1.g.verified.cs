@@ -144,7 +144,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 Vector256<float> s = Vector256<float>.Zero;
                 for (nuint i = 0; i < 96; i += 32)
                 {
@@ -159,12 +159,12 @@ namespace SoftmaxGen.Generated
                     s += (e0 + e1) + (e2 + e3);
                 }
 
-                total += Simd256.Widen(s);
+                total.Add(s);
 
                 Vector256<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
                 Vector256<float> rest = Simd256.From(lastExp, 4);
-                total += Simd256.Widen(rest);
-                double sum = Vector256.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale256 scale = new(1.0, sum);
@@ -209,7 +209,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 for (nuint block = 0; block < 96; block += 64)
                 {
                     nuint end = Math.Min(block + 64, 96);
@@ -227,13 +227,13 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd128.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 96), ScaleHigh, ScaleLow);
                 Vector128<float> rest = r0;
-                total += Simd128.Widen(rest);
-                double sum = Vector128.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale128 scale = new(1.0, sum);

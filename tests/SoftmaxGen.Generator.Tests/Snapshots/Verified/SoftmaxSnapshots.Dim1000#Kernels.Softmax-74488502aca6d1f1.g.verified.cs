@@ -94,7 +94,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
-                Vector512<double> total = Vector512<double>.Zero;
+                RowSum512 total = default;
                 for (nuint block = 0; block < 960; block += 256)
                 {
                     nuint end = Math.Min(block + 256, 960);
@@ -112,15 +112,15 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd512.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector512<float> r0 = shift.Exp(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow);
                 Vector512<float> r1 = shift.Exp(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow);
                 Vector512<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
                 Vector512<float> rest = (r0 + r1) + Simd512.From(lastExp, 8);
-                total += Simd512.Widen(rest);
-                double sum = Vector512.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale512 scale = new(1.0, sum);
@@ -167,7 +167,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 for (nuint block = 0; block < 992; block += 128)
                 {
                     nuint end = Math.Min(block + 128, 992);
@@ -185,13 +185,13 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd256.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector256<float> rest = r0;
-                total += Simd256.Widen(rest);
-                double sum = Vector256.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale256 scale = new(1.0, sum);
@@ -237,7 +237,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 for (nuint block = 0; block < 992; block += 64)
                 {
                     nuint end = Math.Min(block + 64, 992);
@@ -255,14 +255,14 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd128.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                 Vector128<float> r1 = shift.Exp(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);
                 Vector128<float> rest = r0 + r1;
-                total += Simd128.Widen(rest);
-                double sum = Vector128.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale128 scale = new(1.0, sum);

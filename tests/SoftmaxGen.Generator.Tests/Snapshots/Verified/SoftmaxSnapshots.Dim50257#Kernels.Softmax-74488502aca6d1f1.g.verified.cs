@@ -93,7 +93,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
-                Vector512<double> total = Vector512<double>.Zero;
+                RowSum512 total = default;
                 for (nuint block = 0; block < 50240; block += 256)
                 {
                     nuint end = Math.Min(block + 256, 50240);
@@ -111,14 +111,14 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd512.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector512<float> r0 = shift.Exp(Vector512.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
                 Vector512<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
                 Vector512<float> rest = r0 + Simd512.From(lastExp, 15);
-                total += Simd512.Widen(rest);
-                double sum = Vector512.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale512 scale = new(1.0, sum);
@@ -169,7 +169,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
-                Vector256<double> total = Vector256<double>.Zero;
+                RowSum256 total = default;
                 for (nuint block = 0; block < 50240; block += 128)
                 {
                     nuint end = Math.Min(block + 128, 50240);
@@ -187,15 +187,15 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd256.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector256<float> r0 = shift.Exp(Vector256.LoadUnsafe(ref logits, 50240), ScaleHigh, ScaleLow);
                 Vector256<float> r1 = shift.Exp(Vector256.LoadUnsafe(ref logits, 50248), ScaleHigh, ScaleLow);
                 Vector256<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
                 Vector256<float> rest = (r0 + r1) + Simd256.From(lastExp, 7);
-                total += Simd256.Widen(rest);
-                double sum = Vector256.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale256 scale = new(1.0, sum);
@@ -245,7 +245,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 for (nuint block = 0; block < 50256; block += 64)
                 {
                     nuint end = Math.Min(block + 64, 50256);
@@ -263,13 +263,13 @@ namespace SoftmaxGen.Generated
                         s += (e0 + e1) + (e2 + e3);
                     }
 
-                    total += Simd128.Widen(s);
+                    total.Add(s);
                 }
 
                 Vector128<float> lastExp = shift.Exp(last, ScaleHigh, ScaleLow);
                 Vector128<float> rest = Simd128.From(lastExp, 3);
-                total += Simd128.Widen(rest);
-                double sum = Vector128.Sum(total);
+                total.Add(rest);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale128 scale = new(1.0, sum);

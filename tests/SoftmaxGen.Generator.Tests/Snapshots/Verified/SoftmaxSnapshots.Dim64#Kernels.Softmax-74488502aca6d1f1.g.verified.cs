@@ -184,7 +184,7 @@ namespace SoftmaxGen.Generated
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
-                Vector128<double> total = Vector128<double>.Zero;
+                RowSum128 total = default;
                 Vector128<float> s = Vector128<float>.Zero;
                 for (nuint i = 0; i < 64; i += 16)
                 {
@@ -199,8 +199,8 @@ namespace SoftmaxGen.Generated
                     s += (e0 + e1) + (e2 + e3);
                 }
 
-                total += Simd128.Widen(s);
-                double sum = Vector128.Sum(total);
+                total.Add(s);
+                double sum = total.Total;
 
                 // Normalise what was stored.
                 RowScale128 scale = new(1.0, sum);

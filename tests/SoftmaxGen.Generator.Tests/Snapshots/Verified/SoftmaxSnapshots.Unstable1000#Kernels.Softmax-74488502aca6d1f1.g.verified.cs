@@ -74,7 +74,7 @@ namespace SoftmaxGen.Generated
 
 
             // Exponentials as they are (Stable = false leaves the maximum out), stored and summed.
-            Vector512<double> total = Vector512<double>.Zero;
+            RowSum512 total = default;
             for (nuint block = 0; block < 960; block += 256)
             {
                 nuint end = Math.Min(block + 256, 960);
@@ -92,15 +92,15 @@ namespace SoftmaxGen.Generated
                     s += (e0 + e1) + (e2 + e3);
                 }
 
-                total += Simd512.Widen(s);
+                total.Add(s);
             }
 
             Vector512<float> r0 = RowShift512.ExpUnshifted(Vector512.LoadUnsafe(ref logits, 960), ScaleHigh, ScaleLow, Reach);
             Vector512<float> r1 = RowShift512.ExpUnshifted(Vector512.LoadUnsafe(ref logits, 976), ScaleHigh, ScaleLow, Reach);
             Vector512<float> lastExp = RowShift512.ExpUnshifted(last, ScaleHigh, ScaleLow, Reach);
             Vector512<float> rest = (r0 + r1) + Simd512.From(lastExp, 8);
-            total += Simd512.Widen(rest);
-            double sum = RowShift.UnshiftedSum(Vector512.Sum(total));
+            total.Add(rest);
+            double sum = RowShift.UnshiftedSum(total.Total);
 
             // Normalise what was stored.
             RowScale512 scale = new(1.0, sum);
@@ -123,7 +123,7 @@ namespace SoftmaxGen.Generated
         {
 
             // Exponentials as they are (Stable = false leaves the maximum out), stored and summed.
-            Vector256<double> total = Vector256<double>.Zero;
+            RowSum256 total = default;
             for (nuint block = 0; block < 992; block += 128)
             {
                 nuint end = Math.Min(block + 128, 992);
@@ -141,13 +141,13 @@ namespace SoftmaxGen.Generated
                     s += (e0 + e1) + (e2 + e3);
                 }
 
-                total += Simd256.Widen(s);
+                total.Add(s);
             }
 
             Vector256<float> r0 = RowShift256.ExpUnshifted(Vector256.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow, Reach);
             Vector256<float> rest = r0;
-            total += Simd256.Widen(rest);
-            double sum = RowShift.UnshiftedSum(Vector256.Sum(total));
+            total.Add(rest);
+            double sum = RowShift.UnshiftedSum(total.Total);
 
             // Normalise what was stored.
             RowScale256 scale = new(1.0, sum);
@@ -168,7 +168,7 @@ namespace SoftmaxGen.Generated
         {
 
             // Exponentials as they are (Stable = false leaves the maximum out), stored and summed.
-            Vector128<double> total = Vector128<double>.Zero;
+            RowSum128 total = default;
             for (nuint block = 0; block < 992; block += 64)
             {
                 nuint end = Math.Min(block + 64, 992);
@@ -186,14 +186,14 @@ namespace SoftmaxGen.Generated
                     s += (e0 + e1) + (e2 + e3);
                 }
 
-                total += Simd128.Widen(s);
+                total.Add(s);
             }
 
             Vector128<float> r0 = RowShift128.ExpUnshifted(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow, Reach);
             Vector128<float> r1 = RowShift128.ExpUnshifted(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow, Reach);
             Vector128<float> rest = r0 + r1;
-            total += Simd128.Widen(rest);
-            double sum = RowShift.UnshiftedSum(Vector128.Sum(total));
+            total.Add(rest);
+            double sum = RowShift.UnshiftedSum(total.Total);
 
             // Normalise what was stored.
             RowScale128 scale = new(1.0, sum);

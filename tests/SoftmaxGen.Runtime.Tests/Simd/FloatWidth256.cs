@@ -1,0 +1,45 @@
+using System.Runtime.Intrinsics;
+using SoftmaxGen.Simd;
+
+namespace SoftmaxGen.Runtime.Tests;
+
+/// <summary>The helpers of 256-bit vectors of floats, and of the halves that become them, behind one face.</summary>
+internal sealed class FloatWidth256 : FloatWidth
+{
+    public override int Lanes => Vector256<float>.Count;
+
+    public override float[] Exp(float[] x, float maximum, Factor s) => Array(new RowShift256(maximum, (float)s.High, (float)s.Reach).ExpOrZero(Vector(x), (float)s.High, (float)s.Low));
+
+    public override float[] ExpPerLane(float[] x, float[] maxima, Factor s) => Array(new RowShift256(Vector(maxima), (float)s.High, (float)s.Reach).ExpOrZero(Vector(x), (float)s.High, (float)s.Low));
+
+    public override bool InRange(float[] maxima, float scaleHigh) => RowShift.InRange(Vector(maxima), scaleHigh);
+
+    public override float[] Scaled(float[] v, double numerator, double sum) => Array(new RowScale256(numerator, sum).Apply(Vector(v)));
+
+    public override float[] ScaledPerLane(float[] v, double numerator, double[] sums) =>
+        Array(new RowScale256(numerator, Vector256.Create(sums), Vector256.Create(sums, Lanes / 2)).Apply(Vector(v)));
+
+    public override double Total(float[] row)
+    {
+        RowSum256 sum = default;
+        for (int i = 0; i < row.Length; i += Lanes)
+        {
+            sum.Add(Vector256.LoadUnsafe(ref row[i]));
+        }
+
+        return sum.Total;
+    }
+
+    public override float[] Load(System.Half[] row, int index) => Array(HalfSimd256.Load(ref row[0], (nuint)index));
+
+    public override void Store(float[] v, System.Half[] row, int index) => HalfSimd256.Store(Vector(v), ref row[0], (nuint)index);
+
+    private static Vector256<float> Vector(float[] lanes) => Vector256.Create(lanes);
+
+    private static float[] Array(Vector256<float> v)
+    {
+        var lanes = new float[Vector256<float>.Count];
+        v.CopyTo(lanes);
+        return lanes;
+    }
+}
