@@ -19,6 +19,11 @@ internal sealed partial class FlowAnalysis
     private Value Call(IInvocationOperation call)
     {
         KnownMethod known = symbols.Classify(call.TargetMethod);
+        if (FlowOptions.Names(options.ExpMethods, call.TargetMethod))
+        {
+            known = call.Arguments.Length == 1 ? KnownMethod.Exp : KnownMethod.SpanExp;
+        }
+
         switch (known)
         {
             case KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax:
@@ -164,7 +169,7 @@ internal sealed partial class FlowAnalysis
         Value input = Evaluate(ArgumentOperation(call, 0));
         NumericType type = ExpRange.Of(call.TargetMethod.TypeArguments.FirstOrDefault()) ?? ExpRange.Of(SpanElement(call.TargetMethod)) ?? NumericType.Generic;
         Term element = Elements(input) ?? input.Number ?? Fresh(null);
-        bool isSafe = IsSafeInput(input, type);
+        bool isSafe = IsSafeInput(input, type) || FlowOptions.Names(options.SafeSoftmaxMethods, call.TargetMethod) || call.TargetMethod.ContainingAssembly?.Identity.Version.Major >= options.TensorsFixedIn;
         sites.Add(new LibrarySoftmaxSite(call, known, !isSafe, type));
         Term probability = Term.Of(new Atom(AtomKind.Probability, new ValueKey(call.TargetMethod, ""), ++version, element));
         if (known == KnownMethod.TensorPrimitivesSoftMax)

@@ -28,7 +28,7 @@ internal sealed partial class FlowAnalysis
             }
 
             var head = new Atom(AtomKind.Carried, key, ++version);
-            carried[key] = (before?.Number ?? Term.Of(new Atom(AtomKind.Symbol, key, 0)), head);
+            carried[key] = (before?.Number ?? Term.Of(DeclaredFacts.Declared(AtomKind.Symbol, key, 0)), head);
             state.SetVariable(key, Value.Of(Term.Of(head)));
         }
 

@@ -39,7 +39,7 @@ internal sealed partial class FlowAnalysis
         }
 
         return IsCollection(reference.Type) ? Value.Collection(key)
-            : Value.Of(Term.Of(new Atom(state.IsTouched(key) && key.Path.Length > 0 ? AtomKind.Tame : AtomKind.Symbol, key, 0)));
+            : Value.Of(Term.Of(DeclaredFacts.Declared(state.IsTouched(key) && key.Path.Length > 0 ? AtomKind.Tame : AtomKind.Symbol, key, 0)));
     }
 
     /// <summary>The element or row at an index.</summary>

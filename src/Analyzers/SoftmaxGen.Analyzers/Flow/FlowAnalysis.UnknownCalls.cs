@@ -19,7 +19,8 @@ internal sealed partial class FlowAnalysis
         var collections = new List<Value>();
         var numbers = new List<Term>();
         Note(call.Instance is null ? Unknown() : Evaluate(call.Instance));
-        bool mayShift = symbols.Forwarders.MayShift(method, cancellationToken);
+        bool mayShift = symbols.Forwarders.MayShift(method, cancellationToken) || FlowOptions.Names(options.MaxMethods, method);
+        (bool isDeclaredTame, Interval declared) = DeclaredFacts.Of(method.GetReturnTypeAttributes());
         if (mayShift)
         {
             Touch(call.Instance);
@@ -77,6 +78,12 @@ internal sealed partial class FlowAnalysis
             {
                 state.SetElements(filled, isTame ? Tame(filled) : Term.Of(new Atom(AtomKind.Element, filled, ++version)));
             }
+        }
+
+        if (isDeclaredTame || !declared.Equals(Interval.All))
+        {
+            Term value = Term.Of(new Atom(isDeclaredTame ? AtomKind.Tame : AtomKind.Call, new ValueKey(method, ""), ++version) { Known = declared });
+            return IsCollection(call.Type) ? Value.Fresh(Value.Of(value)) : Value.Of(value);
         }
 
         if (IsCollection(call.Type))

@@ -22,6 +22,7 @@ internal sealed partial class FlowAnalysis
     private const int MaxDepth = 150;
 
     private readonly KnownSymbols symbols;
+    private readonly FlowOptions options;
     private readonly CancellationToken cancellationToken;
     private readonly SiteCollector sites = new();
     private FlowState state = new();
@@ -30,15 +31,16 @@ internal sealed partial class FlowAnalysis
     private int version;
     private bool isExhausted;
 
-    private FlowAnalysis(KnownSymbols symbols, CancellationToken cancellationToken)
+    private FlowAnalysis(KnownSymbols symbols, FlowOptions options, CancellationToken cancellationToken)
     {
         this.symbols = symbols;
+        this.options = options;
         this.cancellationToken = cancellationToken;
     }
 
-    public static FlowFacts Run(KnownSymbols symbols, IOperation body, CancellationToken cancellationToken)
+    public static FlowFacts Run(KnownSymbols symbols, FlowOptions options, IOperation body, CancellationToken cancellationToken)
     {
-        var analysis = new FlowAnalysis(symbols, cancellationToken);
+        var analysis = new FlowAnalysis(symbols, options, cancellationToken);
         analysis.Evaluate(body);
         return analysis.isExhausted ? FlowFacts.Nothing : analysis.sites.ToFacts();
     }

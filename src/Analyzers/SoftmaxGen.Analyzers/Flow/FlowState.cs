@@ -49,7 +49,7 @@ internal sealed class FlowState
     /// <summary>Any element of a collection: what was written, and otherwise what came in.</summary>
     public Term Elements(ValueKey key) =>
         elements.TryGetValue(key, out Term? value) ? value
-        : Term.Of(new Atom(IsTouched(key) ? AtomKind.Tame : AtomKind.Element, key, 0));
+        : Term.Of(DeclaredFacts.Declared(IsTouched(key) ? AtomKind.Tame : AtomKind.Element, key, 0));
 
     public void SetElements(ValueKey key, Term value) => elements[key] = value;
 

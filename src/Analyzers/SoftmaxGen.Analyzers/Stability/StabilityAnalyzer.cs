@@ -33,7 +33,8 @@ public sealed class StabilityAnalyzer : DiagnosticAnalyzer
     private static void Watch(OperationBlockStartAnalysisContext block, KnownSymbols symbols)
     {
         bool isRelevant = false;
-        block.RegisterOperationAction(c => isRelevant = isRelevant || symbols.IsRelevant(((IInvocationOperation)c.Operation).TargetMethod), OperationKind.Invocation);
+        FlowOptions options = block.OperationBlocks.IsEmpty ? FlowOptions.Default : FlowOptions.Of(block.Options, block.OperationBlocks[0].Syntax.SyntaxTree);
+        block.RegisterOperationAction(c => isRelevant = isRelevant || symbols.IsRelevant(((IInvocationOperation)c.Operation).TargetMethod) || FlowOptions.Names(options.ExpMethods, ((IInvocationOperation)c.Operation).TargetMethod), OperationKind.Invocation);
         block.RegisterOperationAction(c => isRelevant = isRelevant || symbols.IsRelevant(((IMethodReferenceOperation)c.Operation).Method), OperationKind.MethodReference);
         block.RegisterOperationAction(c => isRelevant = isRelevant || IsRelevant(c.Operation.Syntax), OperationKind.Invalid);
         block.RegisterOperationBlockEndAction(end =>
@@ -45,8 +46,8 @@ public sealed class StabilityAnalyzer : DiagnosticAnalyzer
 
             foreach (IOperation body in end.OperationBlocks)
             {
-                FlowFacts facts = FlowAnalysis.Run(symbols, body, end.CancellationToken);
-                foreach (Diagnostic diagnostic in Reports.Of(facts, body.Syntax.SyntaxTree))
+                FlowFacts facts = FlowAnalysis.Run(symbols, options, body, end.CancellationToken);
+                foreach (Diagnostic diagnostic in Reports.Of(facts, body.Syntax.SyntaxTree, options.IsVerbose))
                 {
                     end.ReportDiagnostic(diagnostic);
                 }

@@ -34,7 +34,7 @@ internal sealed class Formulas(SemanticModel model, CancellationToken cancellati
 
     /// <summary>The type a formula is computed in; null when it is neither float nor double.</summary>
     public SpecialType? TypeOf(ExpressionSyntax expression) =>
-        model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType is (SpecialType.System_Single or SpecialType.System_Double) and var type ? type : null;
+        model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType is { } type && type is SpecialType.System_Single or SpecialType.System_Double ? type : null;
 
     /// <summary>An argument as text, cast where it would otherwise choose the narrower overload.</summary>
     public string? Argument(ExpressionSyntax argument, SpecialType wanted)
