@@ -102,16 +102,29 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         WriteRows(Literals.Of(path.Bits), () =>
         {
-            if (path.Residency == Residency.Memory)
+            switch (path.Residency)
             {
-                WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
-                return;
+                case Residency.Memory:
+                    WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
+                    return;
+                case Residency.ClosedForm:
+                    WriteLoop("", path.RowsTogether, () => composition.WriteClosedForm(writer, text));
+                    writer.Line();
+                    break;
+                case Residency.Lanes:
+                    LaneLoop.Groups(writer, text, composition);
+                    writer.Line();
+                    break;
+                case Residency.Registers when path.RowsTogether > 1:
+                    WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
+                    writer.Line();
+                    break;
             }
 
-            if (path.RowsTogether > 1)
+            if (path.AcrossRows && plan.Paths.FirstOrDefault(p => p.Bits < path.Bits) is { } narrower)
             {
-                WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
-                writer.Line();
+                LaneLoop.Narrower(writer, PathName(plan, Literals.Of(narrower.Bits)), composition);
+                return;
             }
 
             WriteLoop(path.RowsTogether > 1 ? "// The rows that are left." : "", 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));

@@ -10,6 +10,14 @@ internal static class PlanSummary
     {
         RowLayout layout = path.Layout;
         string bits = $"{Literals.Of(path.Bits)}-bit";
+        switch (path.Residency)
+        {
+            case Residency.ClosedForm:
+                return $"{bits}: {Literals.Of(path.RowsTogether)} rows of one element at a time: 1, or NaN where the logit is not finite.";
+            case Residency.Lanes:
+                return $"{bits}: {Literals.Of(layout.Lanes)} rows across lanes, transposed in registers: each lane computes a row of its own; up to {Literals.Of(path.LaneGroups)} such groups per pass hide the latency.";
+        }
+
         if (layout.IsShorterThanVector)
         {
             return $"{bits}: a row is {Literals.Of(layout.Dim)} of the {Literals.Of(layout.Lanes)} lanes of one vector{Together(path)}.";

@@ -46,6 +46,8 @@ internal sealed class VectorText(PathPlan path, ElementType element)
     /// <summary>Where Half becomes float and float Half.</summary>
     private string HalfSimd => $"HalfSimd{bits}";
 
+    public string Transpose => $"Transpose{bits}";
+
     /// <summary>Vector <paramref name="vector"/> of the row that starts <paramref name="start"/> elements after <paramref name="reference"/>.</summary>
     public string Load(string reference, int start, int vector) =>
         Layout.IsShorterThanVector

@@ -35,11 +35,27 @@ internal sealed record KernelPlan(
 internal sealed record ScaleConstants(double High, double Low, double Reach, bool NegateLogits);
 
 /// <summary>How one vector width treats a row.</summary>
-internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether);
+internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether)
+{
+    /// <summary>Whether the lanes of a vector belong to different rows.</summary>
+    public bool AcrossRows => Residency is Residency.Lanes or Residency.ClosedForm;
+
+    /// <summary>
+    /// With rows across lanes: how many groups of rows each pass treats before the next pass begins. Two hide the latency of a group from its load to its
+    /// division; more make loops longer than their own overhead, and four times sixteen columns are still a fraction of the first-level cache.
+    /// </summary>
+    public int LaneGroups => RowsTogether / Layout.Lanes;
+}
 
 /// <summary>Where a row lives between the passes.</summary>
 internal enum Residency
 {
+    /// <summary>Rows of one element: 1 or NaN, without an exponential.</summary>
+    ClosedForm,
+
+    /// <summary>As many rows as a vector has lanes, transposed in registers: each lane holds a row of its own.</summary>
+    Lanes,
+
     /// <summary>Each element is loaded once and stored once.</summary>
     Registers,
 

@@ -9,6 +9,10 @@ namespace SoftmaxGen.Generator.Planning;
 /// <summary>From what the user asked for to how it will be computed; plain arithmetic on plain data.</summary>
 internal static class KernelPlanner
 {
+    private const int LongestAcrossLanes = 16;
+
+    private const int LaneGroups = 4;
+
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(Paths(spec).ToArray()));
 
@@ -18,13 +22,25 @@ internal static class KernelPlanner
         foreach (int bits in new[] { 512, 256, 128 })
         {
             var layout = new RowLayout(spec.Dim, bits / (spec.Element == ElementType.Double ? 64 : 32));
-            if (bits == 128 || !layout.IsShorterThanVector)
+            if (AcrossLanes(spec))
+            {
+                yield return spec.Dim == 1
+                    ? new PathPlan(bits, layout, Residency.ClosedForm, layout.Lanes)
+                    : new PathPlan(bits, layout, Residency.Lanes, LaneGroups * layout.Lanes);
+            }
+            else if (bits == 128 || !layout.IsShorterThanVector)
             {
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
                 yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, fits ? RowsTogether(spec, layout, bits) : 1);
             }
         }
     }
+
+    /// <summary>Batches of rows that are too short to fill vectors, or to pay for what happens once per row.</summary>
+    private static bool AcrossLanes(KernelSpec spec) =>
+        spec.Batched && spec.Kind == KernelKind.Softmax && spec.Element == ElementType.Float && spec.Stable && spec.Dim <= LongestAcrossLanes && !TakesEntriesOut(spec);
+
+    private static bool TakesEntriesOut(KernelSpec spec) => spec.Method.Parameters.Any(p => p.Role >= ParameterRole.AddedMask);
 
     /// <summary>
     /// Vectors of a row that may stay in registers: of 32 registers (AVX-512) or 16 (the others), what the constants and the temporaries of an
@@ -41,7 +57,7 @@ internal static class KernelPlanner
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
-        if (!spec.Batched || spec.Kind != KernelKind.Softmax || spec.Method.Parameters.Any(p => p.Role >= ParameterRole.AddedMask))
+        if (!spec.Batched || spec.Kind != KernelKind.Softmax || TakesEntriesOut(spec))
         {
             return 1;
         }

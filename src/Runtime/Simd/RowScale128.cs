@@ -31,6 +31,13 @@ public readonly struct RowScale128
         low = Vector128.Narrow(lower - lowerHigh, upper - upperHigh);
     }
 
+    /// <summary>The factors 1 / sum of one row per lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale128(LaneSum128 sums)
+        : this(1.0, sums.Lower, sums.Upper)
+    {
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Apply(Vector128<float> v) => Simd128.MultiplyAdd(v, high, v * low);

@@ -31,6 +31,16 @@ public readonly struct RowScale256
         low = Vector256.Narrow(lower - lowerHigh, upper - upperHigh);
     }
 
+    /// <summary>The factors 1 / sum of one row per lane. What the rounded reciprocal lacks is exact, thanks to FMA.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale256(LaneSum256 sums)
+    {
+        sums.Total(out Vector256<float> sum, out Vector256<float> rest);
+        Vector256<float> one = Vector256<float>.One;
+        high = one / sum;
+        low = high * Simd256.MultiplyAdd(-high, rest, Simd256.MultiplyAdd(-high, sum, one));
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Apply(Vector256<float> v) => Simd256.MultiplyAdd(v, high, v * low);

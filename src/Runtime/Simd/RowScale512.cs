@@ -31,6 +31,16 @@ public readonly struct RowScale512
         low = Vector512.Narrow(lower - lowerHigh, upper - upperHigh);
     }
 
+    /// <summary>The factors 1 / sum of one row per lane. What the rounded reciprocal lacks is exact, thanks to FMA.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowScale512(LaneSum512 sums)
+    {
+        sums.Total(out Vector512<float> sum, out Vector512<float> rest);
+        Vector512<float> one = Vector512<float>.One;
+        high = one / sum;
+        low = high * Simd512.MultiplyAdd(-high, rest, Simd512.MultiplyAdd(-high, sum, one));
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> v) => Simd512.MultiplyAdd(v, high, v * low);

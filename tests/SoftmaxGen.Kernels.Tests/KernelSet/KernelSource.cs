@@ -45,6 +45,7 @@ internal static class KernelSource
         {
             string option = ", Scale = " + scale.ToString("R", CultureInfo.InvariantCulture);
             Add(source, KernelDims.Few, "Softmax", name + "Softmax", option, Forward);
+            Add(source, KernelDims.Few, "Softmax", name + "SoftmaxRows", option + ", Batched = true", Forward);
             Add(source, KernelDims.Few, "Softmax", name + "Unstable", option + ", Stable = false", Forward);
             Add(source, KernelDims.Few, "SoftmaxGradient", name + "Gradient", option, Gradient);
             Add(source, KernelDims.Few, "SoftmaxCrossEntropy", name + "LossGradient", option, LossGradient);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
@@ -64,11 +65,22 @@ internal abstract class Composition(KernelPlan plan)
     /// <summary>One row that is too long for the registers.</summary>
     public abstract void WriteInMemory(CodeWriter writer, VectorText v);
 
+    /// <summary>The memory that <see cref="WriteAcrossLanes"/> uses from pass to pass.</summary>
+    public virtual void WriteLaneScratch(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
+    /// <summary>Groups of as many rows as a vector has lanes; called only for kernels whose plan says so.</summary>
+    public virtual void WriteAcrossLanes(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
+    /// <summary>A vector of rows of one element; called only for kernels whose plan says so.</summary>
+    public virtual void WriteClosedForm(CodeWriter writer, VectorText v) => throw NotAcrossRows();
+
     /// <summary>One row on a machine without vectors.</summary>
     public abstract void WriteScalar(CodeWriter writer);
 
     /// <summary>The public entry: argument checks, then the path.</summary>
     public abstract void WriteRun(CodeWriter writer, RunText run);
+
+    private NotSupportedException NotAcrossRows() => new($"No plan puts several rows of {Plan.Spec.Kind} into one vector.");
 }
 
 /// <summary>A by-reference parameter of a path: its element type, its name, and how many elements one row takes.</summary>

@@ -68,6 +68,31 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
         }
     }
 
+    public override void WriteLaneScratch(CodeWriter writer, VectorText v) => LanePasses.Scratch(writer, v);
+
+    public override void WriteAcrossLanes(CodeWriter writer, VectorText v)
+    {
+        LanePasses.Read(writer, v, Scale, logits);
+        writer.Line();
+        GuardedRows.Write(writer, v, Rest, $"AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, {Scale.Scale});");
+
+        void Rest()
+        {
+            LanePasses.Exponentials(writer, v, Scale);
+            writer.Line();
+            LanePasses.Sum(writer, v);
+            writer.Line();
+            LanePasses.Normalize(writer, v);
+        }
+    }
+
+    public override void WriteClosedForm(CodeWriter writer, VectorText v)
+    {
+        writer.Line("// The difference of a logit from itself is 0, and NaN when the logit is infinite or NaN.");
+        writer.Line($"{v.Vector} x = {v.LoadAt("logits", 0)};");
+        writer.Line($"({v.Vector}.One + (x - x)).StoreUnsafe(ref probabilities);");
+    }
+
     public override void WriteScalar(CodeWriter writer) => writer.Line(Roles.Any
         ? Careful(0)
         : $"ScalarRow.{(Stable ? "Softmax" : "SoftmaxUnshifted")}(ref logits, ref probabilities, Dim, {Scale.Scale});");

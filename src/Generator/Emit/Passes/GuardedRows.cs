@@ -28,4 +28,15 @@ internal static class GuardedRows
             }
         });
     }
+
+    /// <summary>Rows across lanes: the fast passes when every row's maximum is in range, and the careful routine, row by row, when one is not.</summary>
+    public static void Write(CodeWriter writer, VectorText v, Action fast, string careful)
+    {
+        writer.Block("if (inRange)", fast);
+        writer.Block("else", () =>
+        {
+            writer.Line("// NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.");
+            writer.Block($"for (nuint row = 0; row < groups * {Literals.Of(v.Layout.Lanes)}; row++)", () => writer.Line(careful));
+        });
+    }
 }

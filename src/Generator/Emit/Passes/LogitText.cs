@@ -82,4 +82,13 @@ internal sealed class LogitText(KernelPlan plan)
 
         string Element(string reference) => $"{(plan.Spec.Element == ElementType.Half ? $"({number})" : "")}Unsafe.Add(ref {reference}, {index})";
     }
+
+    /// <summary>What <see cref="Load"/> does while reading, for columns that a transposition has read.</summary>
+    public void Negate(CodeWriter writer, string column, int count)
+    {
+        for (int d = 0; negative && d < count; d++)
+        {
+            writer.Line($"{column}{Literals.Of(d)} = -{column}{Literals.Of(d)};");
+        }
+    }
 }

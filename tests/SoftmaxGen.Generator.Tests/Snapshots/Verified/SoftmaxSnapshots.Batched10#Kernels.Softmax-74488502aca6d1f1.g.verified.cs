@@ -12,8 +12,9 @@ namespace Example
         /// <remarks>
         /// <para>probabilities[i] = exp(logits[i]) / Σ exp(logits[j]), over rows of 10.</para>
         /// <para>Passes: maximum; exponentials and their sum; normalise.</para>
-        /// <para>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element; 4 rows side by side hide the latency.</para>
-        /// <para>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element; 2 rows side by side hide the latency.</para>
+        /// <para>512-bit: 16 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
+        /// <para>256-bit: 8 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
+        /// <para>128-bit: 4 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen.Generator", "0.1.0")]
         public static partial void Softmax(global::System.ReadOnlySpan<float> logits, global::System.Span<float> probabilities) =>
@@ -46,7 +47,11 @@ namespace SoftmaxGen.Generated
             KernelArguments.SameLength(probabilities.Length, logits.Length, "probabilities", "logits");
             KernelArguments.NoPartialOverlap(logits, probabilities, "logits", "probabilities");
 
-            if (Simd256.IsSupported)
+            if (Simd512.IsSupported)
+            {
+                Rows512(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            }
+            else if (Simd256.IsSupported)
             {
                 Rows256(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
             }
@@ -60,180 +65,306 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element; 4 rows side by side hide the latency.</summary>
+        /// <summary>512-bit: 16 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rows256(ref float logits, ref float probabilities, nuint rows)
+        private static void Rows512(ref float logits, ref float probabilities, nuint rows)
         {
-            for (; rows >= 4; rows -= 4)
+            if (rows >= 16)
             {
-                // Read the rows once; the last vector shares 6 lanes with the one before it.
-                Vector256<float> x0A = Vector256.LoadUnsafe(ref logits);
-                Vector256<float> x1A = Vector256.LoadUnsafe(ref logits, 2);
-                Vector256<float> x0B = Vector256.LoadUnsafe(ref logits, 10);
-                Vector256<float> x1B = Vector256.LoadUnsafe(ref logits, 12);
-                Vector256<float> x0C = Vector256.LoadUnsafe(ref logits, 20);
-                Vector256<float> x1C = Vector256.LoadUnsafe(ref logits, 22);
-                Vector256<float> x0D = Vector256.LoadUnsafe(ref logits, 30);
-                Vector256<float> x1D = Vector256.LoadUnsafe(ref logits, 32);
-
-                // Maximum: of the lanes first, then across them.
-                Vector256<float> mA = Simd256.Max(x0A, x1A);
-                Vector256<float> mB = Simd256.Max(x0B, x1B);
-                Vector256<float> mC = Simd256.Max(x0C, x1C);
-                Vector256<float> mD = Simd256.Max(x0D, x1D);
-                float maximumA = Simd256.MaxAcross(mA);
-                float maximumB = Simd256.MaxAcross(mB);
-                float maximumC = Simd256.MaxAcross(mC);
-                float maximumD = Simd256.MaxAcross(mD);
-
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh) && RowShift.InRange(maximumC, ScaleHigh) && RowShift.InRange(maximumD, ScaleHigh))
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector512<float>> columns = stackalloc Vector512<float>[4 * Dim], maxima = stackalloc Vector512<float>[4];
+                Span<RowScale512> scales = stackalloc RowScale512[4];
+                while (rows >= 16)
                 {
-                    // Exponentials, shifted by the power of two that belongs to the maximum.
-                    RowShift256 shiftA = new(maximumA, ScaleHigh, Reach);
-                    RowShift256 shiftB = new(maximumB, ScaleHigh, Reach);
-                    RowShift256 shiftC = new(maximumC, ScaleHigh, Reach);
-                    RowShift256 shiftD = new(maximumD, ScaleHigh, Reach);
-                    Vector256<float> e0A = shiftA.Exp(x0A, ScaleHigh, ScaleLow);
-                    Vector256<float> e1A = shiftA.Exp(x1A, ScaleHigh, ScaleLow);
-                    Vector256<float> e0B = shiftB.Exp(x0B, ScaleHigh, ScaleLow);
-                    Vector256<float> e1B = shiftB.Exp(x1B, ScaleHigh, ScaleLow);
-                    Vector256<float> e0C = shiftC.Exp(x0C, ScaleHigh, ScaleLow);
-                    Vector256<float> e1C = shiftC.Exp(x1C, ScaleHigh, ScaleLow);
-                    Vector256<float> e0D = shiftD.Exp(x0D, ScaleHigh, ScaleLow);
-                    Vector256<float> e1D = shiftD.Exp(x1D, ScaleHigh, ScaleLow);
+                    nuint groups = Math.Min(rows / 16, 4);
 
-                    // Sum, each element counted once.
-                    Vector256<float> sA = e0A + Simd256.From(e1A, 6);
-                    Vector256<float> sB = e0B + Simd256.From(e1B, 6);
-                    Vector256<float> sC = e0C + Simd256.From(e1C, 6);
-                    Vector256<float> sD = e0D + Simd256.From(e1D, 6);
-                    double sumA = Simd256.SumAcross(sA);
-                    double sumB = Simd256.SumAcross(sB);
-                    double sumC = Simd256.SumAcross(sC);
-                    double sumD = Simd256.SumAcross(sD);
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (16 * Dim));
+                        Transpose512.Load4(ref row, Dim, out Vector512<float> x0, out Vector512<float> x1, out Vector512<float> x2, out Vector512<float> x3);
+                        Transpose512.Load4(ref Unsafe.Add(ref row, 4), Dim, out Vector512<float> x4, out Vector512<float> x5, out Vector512<float> x6, out Vector512<float> x7);
+                        Transpose512.Load4(ref Unsafe.Add(ref row, 6), Dim, out _, out _, out Vector512<float> x8, out Vector512<float> x9);
+                        Vector512<float> m = Simd512.Max(Simd512.Max(x0, x1), Simd512.Max(x2, x3));
+                        m = Simd512.Max(m, Simd512.Max(Simd512.Max(x4, x5), Simd512.Max(x6, x7)));
+                        m = Simd512.Max(m, Simd512.Max(x8, x9));
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                        Unsafe.Add(ref column, 3) = x3;
+                        Unsafe.Add(ref column, 4) = x4;
+                        Unsafe.Add(ref column, 5) = x5;
+                        Unsafe.Add(ref column, 6) = x6;
+                        Unsafe.Add(ref column, 7) = x7;
+                        Unsafe.Add(ref column, 8) = x8;
+                        Unsafe.Add(ref column, 9) = x9;
+                    }
 
-                    // Normalise and store.
-                    RowScale256 scaleA = new(1.0, sumA);
-                    RowScale256 scaleB = new(1.0, sumB);
-                    RowScale256 scaleC = new(1.0, sumC);
-                    RowScale256 scaleD = new(1.0, sumD);
-                    scaleA.Apply(e0A).StoreUnsafe(ref probabilities);
-                    scaleA.Apply(e1A).StoreUnsafe(ref probabilities, 2);
-                    scaleB.Apply(e0B).StoreUnsafe(ref probabilities, 10);
-                    scaleB.Apply(e1B).StoreUnsafe(ref probabilities, 12);
-                    scaleC.Apply(e0C).StoreUnsafe(ref probabilities, 20);
-                    scaleC.Apply(e1C).StoreUnsafe(ref probabilities, 22);
-                    scaleD.Apply(e0D).StoreUnsafe(ref probabilities, 30);
-                    scaleD.Apply(e1D).StoreUnsafe(ref probabilities, 32);
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift512 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 3) = shift.Exp(Unsafe.Add(ref column, 3), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 4) = shift.Exp(Unsafe.Add(ref column, 4), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 5) = shift.Exp(Unsafe.Add(ref column, 5), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 6) = shift.Exp(Unsafe.Add(ref column, 6), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 7) = shift.Exp(Unsafe.Add(ref column, 7), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 8) = shift.Exp(Unsafe.Add(ref column, 8), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 9) = shift.Exp(Unsafe.Add(ref column, 9), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum512 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2) + Unsafe.Add(ref column, 3));
+                            sums.Add(Unsafe.Add(ref column, 4) + Unsafe.Add(ref column, 5));
+                            sums.Add(Unsafe.Add(ref column, 6) + Unsafe.Add(ref column, 7));
+                            sums.Add(Unsafe.Add(ref column, 8) + Unsafe.Add(ref column, 9));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale512 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (16 * Dim));
+                            Transpose512.Store4(ref row, Dim, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)), scale.Apply(Unsafe.Add(ref column, 3)));
+                            Transpose512.Store4(ref Unsafe.Add(ref row, 4), Dim, scale.Apply(Unsafe.Add(ref column, 4)), scale.Apply(Unsafe.Add(ref column, 5)), scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)));
+                            Transpose512.Store4(ref Unsafe.Add(ref row, 6), Dim, scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)), scale.Apply(Unsafe.Add(ref column, 8)), scale.Apply(Unsafe.Add(ref column, 9)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 16; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 16;
+                    logits = ref Unsafe.Add(ref logits, groups * 160);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 160);
                 }
-                else
-                {
-                    // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    AnyRow.Softmax(ref logits, ref probabilities, Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 10), ref Unsafe.Add(ref probabilities, 10), Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 20), ref Unsafe.Add(ref probabilities, 20), Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 30), ref Unsafe.Add(ref probabilities, 30), Dim, Scale);
-                }
-
-                logits = ref Unsafe.Add(ref logits, 40);
-                probabilities = ref Unsafe.Add(ref probabilities, 40);
             }
 
-            // The rows that are left.
-            for (; rows != 0; rows--)
+            // Fewer rows are left than this vector has lanes: they may fill the next narrower one.
+            if (rows != 0)
             {
-                // Read the row once; the last vector shares 6 lanes with the one before it.
-                Vector256<float> x0 = Vector256.LoadUnsafe(ref logits);
-                Vector256<float> x1 = Vector256.LoadUnsafe(ref logits, 2);
-
-                // Maximum: of the lanes first, then across them.
-                Vector256<float> m = Simd256.Max(x0, x1);
-                float maximum = Simd256.MaxAcross(m);
-
-                if (RowShift.InRange(maximum, ScaleHigh))
-                {
-                    // Exponentials, shifted by the power of two that belongs to the maximum.
-                    RowShift256 shift = new(maximum, ScaleHigh, Reach);
-                    Vector256<float> e0 = shift.Exp(x0, ScaleHigh, ScaleLow);
-                    Vector256<float> e1 = shift.Exp(x1, ScaleHigh, ScaleLow);
-
-                    // Sum, each element counted once.
-                    Vector256<float> s = e0 + Simd256.From(e1, 6);
-                    double sum = Simd256.SumAcross(s);
-
-                    // Normalise and store.
-                    RowScale256 scale = new(1.0, sum);
-                    scale.Apply(e0).StoreUnsafe(ref probabilities);
-                    scale.Apply(e1).StoreUnsafe(ref probabilities, 2);
-                }
-                else
-                {
-                    // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    AnyRow.Softmax(ref logits, ref probabilities, Dim, Scale);
-                }
-
-                logits = ref Unsafe.Add(ref logits, 10);
-                probabilities = ref Unsafe.Add(ref probabilities, 10);
+                Rows256(ref logits, ref probabilities, rows);
             }
         }
 
-        /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element; 2 rows side by side hide the latency.</summary>
+        /// <summary>256-bit: 8 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Rows256(ref float logits, ref float probabilities, nuint rows)
+        {
+            if (rows >= 8)
+            {
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector256<float>> columns = stackalloc Vector256<float>[4 * Dim], maxima = stackalloc Vector256<float>[4];
+                Span<RowScale256> scales = stackalloc RowScale256[4];
+                while (rows >= 8)
+                {
+                    nuint groups = Math.Min(rows / 8, 4);
+
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (8 * Dim));
+                        Transpose256.Load4(ref row, Dim, out Vector256<float> x0, out Vector256<float> x1, out Vector256<float> x2, out Vector256<float> x3);
+                        Transpose256.Load4(ref Unsafe.Add(ref row, 4), Dim, out Vector256<float> x4, out Vector256<float> x5, out Vector256<float> x6, out Vector256<float> x7);
+                        Transpose256.Load4(ref Unsafe.Add(ref row, 6), Dim, out _, out _, out Vector256<float> x8, out Vector256<float> x9);
+                        Vector256<float> m = Simd256.Max(Simd256.Max(x0, x1), Simd256.Max(x2, x3));
+                        m = Simd256.Max(m, Simd256.Max(Simd256.Max(x4, x5), Simd256.Max(x6, x7)));
+                        m = Simd256.Max(m, Simd256.Max(x8, x9));
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                        Unsafe.Add(ref column, 3) = x3;
+                        Unsafe.Add(ref column, 4) = x4;
+                        Unsafe.Add(ref column, 5) = x5;
+                        Unsafe.Add(ref column, 6) = x6;
+                        Unsafe.Add(ref column, 7) = x7;
+                        Unsafe.Add(ref column, 8) = x8;
+                        Unsafe.Add(ref column, 9) = x9;
+                    }
+
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift256 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 3) = shift.Exp(Unsafe.Add(ref column, 3), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 4) = shift.Exp(Unsafe.Add(ref column, 4), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 5) = shift.Exp(Unsafe.Add(ref column, 5), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 6) = shift.Exp(Unsafe.Add(ref column, 6), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 7) = shift.Exp(Unsafe.Add(ref column, 7), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 8) = shift.Exp(Unsafe.Add(ref column, 8), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 9) = shift.Exp(Unsafe.Add(ref column, 9), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum256 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2) + Unsafe.Add(ref column, 3));
+                            sums.Add(Unsafe.Add(ref column, 4) + Unsafe.Add(ref column, 5));
+                            sums.Add(Unsafe.Add(ref column, 6) + Unsafe.Add(ref column, 7));
+                            sums.Add(Unsafe.Add(ref column, 8) + Unsafe.Add(ref column, 9));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale256 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (8 * Dim));
+                            Transpose256.Store4(ref row, Dim, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)), scale.Apply(Unsafe.Add(ref column, 3)));
+                            Transpose256.Store4(ref Unsafe.Add(ref row, 4), Dim, scale.Apply(Unsafe.Add(ref column, 4)), scale.Apply(Unsafe.Add(ref column, 5)), scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)));
+                            Transpose256.Store4(ref Unsafe.Add(ref row, 6), Dim, scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)), scale.Apply(Unsafe.Add(ref column, 8)), scale.Apply(Unsafe.Add(ref column, 9)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 8; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 8;
+                    logits = ref Unsafe.Add(ref logits, groups * 80);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 80);
+                }
+            }
+
+            // Fewer rows are left than this vector has lanes: they may fill the next narrower one.
+            if (rows != 0)
+            {
+                Rows128(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>128-bit: 4 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Rows128(ref float logits, ref float probabilities, nuint rows)
         {
-            for (; rows >= 2; rows -= 2)
+            if (rows >= 4)
             {
-                // Read the rows once; the last vector shares 2 lanes with the one before it.
-                Vector128<float> x0A = Vector128.LoadUnsafe(ref logits);
-                Vector128<float> x1A = Vector128.LoadUnsafe(ref logits, 4);
-                Vector128<float> x2A = Vector128.LoadUnsafe(ref logits, 6);
-                Vector128<float> x0B = Vector128.LoadUnsafe(ref logits, 10);
-                Vector128<float> x1B = Vector128.LoadUnsafe(ref logits, 14);
-                Vector128<float> x2B = Vector128.LoadUnsafe(ref logits, 16);
-
-                // Maximum: of the lanes first, then across them.
-                Vector128<float> mA = Simd128.Max(Simd128.Max(x0A, x1A), x2A);
-                Vector128<float> mB = Simd128.Max(Simd128.Max(x0B, x1B), x2B);
-                float maximumA = Simd128.MaxAcross(mA);
-                float maximumB = Simd128.MaxAcross(mB);
-
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh))
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector128<float>> columns = stackalloc Vector128<float>[4 * Dim], maxima = stackalloc Vector128<float>[4];
+                Span<RowScale128> scales = stackalloc RowScale128[4];
+                while (rows >= 4)
                 {
-                    // Exponentials, shifted by the power of two that belongs to the maximum.
-                    RowShift128 shiftA = new(maximumA, ScaleHigh, Reach);
-                    RowShift128 shiftB = new(maximumB, ScaleHigh, Reach);
-                    Vector128<float> e0A = shiftA.Exp(x0A, ScaleHigh, ScaleLow);
-                    Vector128<float> e1A = shiftA.Exp(x1A, ScaleHigh, ScaleLow);
-                    Vector128<float> e2A = shiftA.Exp(x2A, ScaleHigh, ScaleLow);
-                    Vector128<float> e0B = shiftB.Exp(x0B, ScaleHigh, ScaleLow);
-                    Vector128<float> e1B = shiftB.Exp(x1B, ScaleHigh, ScaleLow);
-                    Vector128<float> e2B = shiftB.Exp(x2B, ScaleHigh, ScaleLow);
+                    nuint groups = Math.Min(rows / 4, 4);
 
-                    // Sum, each element counted once.
-                    Vector128<float> sA = (e0A + e1A) + Simd128.From(e2A, 2);
-                    Vector128<float> sB = (e0B + e1B) + Simd128.From(e2B, 2);
-                    double sumA = Simd128.SumAcross(sA);
-                    double sumB = Simd128.SumAcross(sB);
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (4 * Dim));
+                        Transpose128.Load4(ref row, Dim, out Vector128<float> x0, out Vector128<float> x1, out Vector128<float> x2, out Vector128<float> x3);
+                        Transpose128.Load4(ref Unsafe.Add(ref row, 4), Dim, out Vector128<float> x4, out Vector128<float> x5, out Vector128<float> x6, out Vector128<float> x7);
+                        Transpose128.Load4(ref Unsafe.Add(ref row, 6), Dim, out _, out _, out Vector128<float> x8, out Vector128<float> x9);
+                        Vector128<float> m = Simd128.Max(Simd128.Max(x0, x1), Simd128.Max(x2, x3));
+                        m = Simd128.Max(m, Simd128.Max(Simd128.Max(x4, x5), Simd128.Max(x6, x7)));
+                        m = Simd128.Max(m, Simd128.Max(x8, x9));
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                        Unsafe.Add(ref column, 3) = x3;
+                        Unsafe.Add(ref column, 4) = x4;
+                        Unsafe.Add(ref column, 5) = x5;
+                        Unsafe.Add(ref column, 6) = x6;
+                        Unsafe.Add(ref column, 7) = x7;
+                        Unsafe.Add(ref column, 8) = x8;
+                        Unsafe.Add(ref column, 9) = x9;
+                    }
 
-                    // Normalise and store.
-                    RowScale128 scaleA = new(1.0, sumA);
-                    RowScale128 scaleB = new(1.0, sumB);
-                    scaleA.Apply(e0A).StoreUnsafe(ref probabilities);
-                    scaleA.Apply(e1A).StoreUnsafe(ref probabilities, 4);
-                    scaleA.Apply(e2A).StoreUnsafe(ref probabilities, 6);
-                    scaleB.Apply(e0B).StoreUnsafe(ref probabilities, 10);
-                    scaleB.Apply(e1B).StoreUnsafe(ref probabilities, 14);
-                    scaleB.Apply(e2B).StoreUnsafe(ref probabilities, 16);
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift128 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 3) = shift.Exp(Unsafe.Add(ref column, 3), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 4) = shift.Exp(Unsafe.Add(ref column, 4), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 5) = shift.Exp(Unsafe.Add(ref column, 5), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 6) = shift.Exp(Unsafe.Add(ref column, 6), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 7) = shift.Exp(Unsafe.Add(ref column, 7), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 8) = shift.Exp(Unsafe.Add(ref column, 8), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 9) = shift.Exp(Unsafe.Add(ref column, 9), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum128 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2) + Unsafe.Add(ref column, 3));
+                            sums.Add(Unsafe.Add(ref column, 4) + Unsafe.Add(ref column, 5));
+                            sums.Add(Unsafe.Add(ref column, 6) + Unsafe.Add(ref column, 7));
+                            sums.Add(Unsafe.Add(ref column, 8) + Unsafe.Add(ref column, 9));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale128 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (4 * Dim));
+                            Transpose128.Store4(ref row, Dim, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)), scale.Apply(Unsafe.Add(ref column, 3)));
+                            Transpose128.Store4(ref Unsafe.Add(ref row, 4), Dim, scale.Apply(Unsafe.Add(ref column, 4)), scale.Apply(Unsafe.Add(ref column, 5)), scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)));
+                            Transpose128.Store4(ref Unsafe.Add(ref row, 6), Dim, scale.Apply(Unsafe.Add(ref column, 6)), scale.Apply(Unsafe.Add(ref column, 7)), scale.Apply(Unsafe.Add(ref column, 8)), scale.Apply(Unsafe.Add(ref column, 9)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 4; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 4;
+                    logits = ref Unsafe.Add(ref logits, groups * 40);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 40);
                 }
-                else
-                {
-                    // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    AnyRow.Softmax(ref logits, ref probabilities, Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 10), ref Unsafe.Add(ref probabilities, 10), Dim, Scale);
-                }
-
-                logits = ref Unsafe.Add(ref logits, 20);
-                probabilities = ref Unsafe.Add(ref probabilities, 20);
             }
 
             // The rows that are left.

@@ -12,7 +12,9 @@ namespace Example
         /// <remarks>
         /// <para>probabilities[i] = exp(logits[i]) / Σ exp(logits[j]), over rows of 3.</para>
         /// <para>Passes: maximum; exponentials and their sum; normalise.</para>
-        /// <para>128-bit: a row is 3 of the 4 lanes of one vector; 4 rows side by side hide the latency.</para>
+        /// <para>512-bit: 16 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
+        /// <para>256-bit: 8 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
+        /// <para>128-bit: 4 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("SoftmaxGen.Generator", "0.1.0")]
         public static partial void Softmax(global::System.ReadOnlySpan<float> logits, global::System.Span<float> probabilities) =>
@@ -45,7 +47,15 @@ namespace SoftmaxGen.Generated
             KernelArguments.SameLength(probabilities.Length, logits.Length, "probabilities", "logits");
             KernelArguments.NoPartialOverlap(logits, probabilities, "logits", "probabilities");
 
-            if (Simd128.IsSupported)
+            if (Simd512.IsSupported)
+            {
+                Rows512(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            }
+            else if (Simd256.IsSupported)
+            {
+                Rows256(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
+            }
+            else if (Simd128.IsSupported)
             {
                 Rows128(ref MemoryMarshal.GetReference(logits), ref MemoryMarshal.GetReference(probabilities), rows);
             }
@@ -55,71 +65,237 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>128-bit: a row is 3 of the 4 lanes of one vector; 4 rows side by side hide the latency.</summary>
+        /// <summary>512-bit: 16 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Rows512(ref float logits, ref float probabilities, nuint rows)
+        {
+            if (rows >= 16)
+            {
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector512<float>> columns = stackalloc Vector512<float>[4 * Dim], maxima = stackalloc Vector512<float>[4];
+                Span<RowScale512> scales = stackalloc RowScale512[4];
+                while (rows >= 16)
+                {
+                    nuint groups = Math.Min(rows / 16, 4);
+
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (16 * Dim));
+                        Transpose512.Load3(ref row, out Vector512<float> x0, out Vector512<float> x1, out Vector512<float> x2);
+                        Vector512<float> m = Simd512.Max(Simd512.Max(x0, x1), x2);
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                    }
+
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift512 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum512 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector512<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale512 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (16 * Dim));
+                            Transpose512.Store3(ref row, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 16; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 16;
+                    logits = ref Unsafe.Add(ref logits, groups * 48);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 48);
+                }
+            }
+
+            // Fewer rows are left than this vector has lanes: they may fill the next narrower one.
+            if (rows != 0)
+            {
+                Rows256(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>256-bit: 8 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Rows256(ref float logits, ref float probabilities, nuint rows)
+        {
+            if (rows >= 8)
+            {
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector256<float>> columns = stackalloc Vector256<float>[4 * Dim], maxima = stackalloc Vector256<float>[4];
+                Span<RowScale256> scales = stackalloc RowScale256[4];
+                while (rows >= 8)
+                {
+                    nuint groups = Math.Min(rows / 8, 4);
+
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (8 * Dim));
+                        Transpose256.Load3(ref row, out Vector256<float> x0, out Vector256<float> x1, out Vector256<float> x2);
+                        Vector256<float> m = Simd256.Max(Simd256.Max(x0, x1), x2);
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                    }
+
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift256 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum256 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector256<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale256 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (8 * Dim));
+                            Transpose256.Store3(ref row, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 8; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 8;
+                    logits = ref Unsafe.Add(ref logits, groups * 24);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 24);
+                }
+            }
+
+            // Fewer rows are left than this vector has lanes: they may fill the next narrower one.
+            if (rows != 0)
+            {
+                Rows128(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>128-bit: 4 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Rows128(ref float logits, ref float probabilities, nuint rows)
         {
-            for (; rows >= 4; rows -= 4)
+            if (rows >= 4)
             {
-                // Read the rows into the last 3 of 4 lanes.
-                Vector128<float> x0A = Simd128.LoadLast(ref logits, 3);
-                Vector128<float> x0B = Simd128.LoadLast(ref Unsafe.Add(ref logits, 3), 3);
-                Vector128<float> x0C = Simd128.LoadLast(ref Unsafe.Add(ref logits, 6), 3);
-                Vector128<float> x0D = Simd128.LoadLast(ref Unsafe.Add(ref logits, 9), 3);
-
-                // Maximum: of the lanes first, then across them.
-                Vector128<float> mA = x0A;
-                Vector128<float> mB = x0B;
-                Vector128<float> mC = x0C;
-                Vector128<float> mD = x0D;
-                float maximumA = Simd128.MaxAcross(mA);
-                float maximumB = Simd128.MaxAcross(mB);
-                float maximumC = Simd128.MaxAcross(mC);
-                float maximumD = Simd128.MaxAcross(mD);
-
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh) && RowShift.InRange(maximumC, ScaleHigh) && RowShift.InRange(maximumD, ScaleHigh))
+                // Columns of 4 groups of rows, in the fastest cache.
+                Span<Vector128<float>> columns = stackalloc Vector128<float>[4 * Dim], maxima = stackalloc Vector128<float>[4];
+                Span<RowScale128> scales = stackalloc RowScale128[4];
+                while (rows >= 4)
                 {
-                    // Exponentials, shifted by the power of two that belongs to the maximum.
-                    RowShift128 shiftA = new(maximumA, ScaleHigh, Reach);
-                    RowShift128 shiftB = new(maximumB, ScaleHigh, Reach);
-                    RowShift128 shiftC = new(maximumC, ScaleHigh, Reach);
-                    RowShift128 shiftD = new(maximumD, ScaleHigh, Reach);
-                    Vector128<float> e0A = shiftA.Exp(x0A, ScaleHigh, ScaleLow);
-                    Vector128<float> e0B = shiftB.Exp(x0B, ScaleHigh, ScaleLow);
-                    Vector128<float> e0C = shiftC.Exp(x0C, ScaleHigh, ScaleLow);
-                    Vector128<float> e0D = shiftD.Exp(x0D, ScaleHigh, ScaleLow);
+                    nuint groups = Math.Min(rows / 4, 4);
 
-                    // Sum, each element counted once.
-                    Vector128<float> sA = Simd128.From(e0A, 1);
-                    Vector128<float> sB = Simd128.From(e0B, 1);
-                    Vector128<float> sC = Simd128.From(e0C, 1);
-                    Vector128<float> sD = Simd128.From(e0D, 1);
-                    double sumA = Simd128.SumAcross(sA);
-                    double sumB = Simd128.SumAcross(sB);
-                    double sumC = Simd128.SumAcross(sC);
-                    double sumD = Simd128.SumAcross(sD);
+                    // Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.
+                    bool inRange = true;
+                    for (nuint group = 0; group < groups; group++)
+                    {
+                        ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                        ref float row = ref Unsafe.Add(ref logits, group * (4 * Dim));
+                        Transpose128.Load3(ref row, out Vector128<float> x0, out Vector128<float> x1, out Vector128<float> x2);
+                        Vector128<float> m = Simd128.Max(Simd128.Max(x0, x1), x2);
+                        inRange &= RowShift.InRange(m, ScaleHigh);
+                        Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group) = m;
+                        column = x0;
+                        Unsafe.Add(ref column, 1) = x1;
+                        Unsafe.Add(ref column, 2) = x2;
+                    }
 
-                    // Normalise and store.
-                    RowScale128 scaleA = new(1.0, sumA);
-                    RowScale128 scaleB = new(1.0, sumB);
-                    RowScale128 scaleC = new(1.0, sumC);
-                    RowScale128 scaleD = new(1.0, sumD);
-                    Simd128.StoreLast(scaleA.Apply(e0A), ref probabilities, 3);
-                    Simd128.StoreLast(scaleB.Apply(e0B), ref Unsafe.Add(ref probabilities, 3), 3);
-                    Simd128.StoreLast(scaleC.Apply(e0C), ref Unsafe.Add(ref probabilities, 6), 3);
-                    Simd128.StoreLast(scaleD.Apply(e0D), ref Unsafe.Add(ref probabilities, 9), 3);
+                    if (inRange)
+                    {
+                        // Exponentials, shifted by the power of two that belongs to the maximum of the lane.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowShift128 shift = new(Unsafe.Add(ref MemoryMarshal.GetReference(maxima), group), ScaleHigh, Reach);
+                            column = shift.Exp(column, ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 1) = shift.Exp(Unsafe.Add(ref column, 1), ScaleHigh, ScaleLow);
+                            Unsafe.Add(ref column, 2) = shift.Exp(Unsafe.Add(ref column, 2), ScaleHigh, ScaleLow);
+                        }
+
+                        // Sums, of pairs first.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            LaneSum128 sums = new(column + Unsafe.Add(ref column, 1));
+                            sums.Add(Unsafe.Add(ref column, 2));
+                            Unsafe.Add(ref MemoryMarshal.GetReference(scales), group) = new(sums);
+                        }
+
+                        // Normalise; back to rows, and store.
+                        for (nuint group = 0; group < groups; group++)
+                        {
+                            ref Vector128<float> column = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), group * Dim);
+                            RowScale128 scale = Unsafe.Add(ref MemoryMarshal.GetReference(scales), group);
+                            ref float row = ref Unsafe.Add(ref probabilities, group * (4 * Dim));
+                            Transpose128.Store3(ref row, scale.Apply(column), scale.Apply(Unsafe.Add(ref column, 1)), scale.Apply(Unsafe.Add(ref column, 2)));
+                        }
+                    }
+                    else
+                    {
+                        // NaN, ±∞ or a maximum far from zero in one of the rows: the routine that is right for every row.
+                        for (nuint row = 0; row < groups * 4; row++)
+                        {
+                            AnyRow.Softmax(ref Unsafe.Add(ref logits, row * Dim), ref Unsafe.Add(ref probabilities, row * Dim), Dim, Scale);
+                        }
+                    }
+
+                    rows -= groups * 4;
+                    logits = ref Unsafe.Add(ref logits, groups * 12);
+                    probabilities = ref Unsafe.Add(ref probabilities, groups * 12);
                 }
-                else
-                {
-                    // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
-                    AnyRow.Softmax(ref logits, ref probabilities, Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 3), ref Unsafe.Add(ref probabilities, 3), Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 6), ref Unsafe.Add(ref probabilities, 6), Dim, Scale);
-                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 9), ref Unsafe.Add(ref probabilities, 9), Dim, Scale);
-                }
-
-                logits = ref Unsafe.Add(ref logits, 12);
-                probabilities = ref Unsafe.Add(ref probabilities, 12);
             }
 
             // The rows that are left.
