@@ -26,6 +26,5 @@ internal static class Guards
         new("sign test of a ratio, conditional", "public static double Run(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));", "x >= 0 ? 1 / (1 + Math.Exp(-x)) : ", "", "SMG1006"),
         new("threshold of tanh", "public static double Run(double x) { if (x > 20) return 1; double e = Math.Exp(2 * x); return (e - 1) / (e + 1); }", "if (x > 20) return 1; ", "", "SMG1006"),
         new("shift of log-sum-exp", "public static double Run(double[] x) { double m = x.Max(); return m + Math.Log(x.Sum(v => Math.Exp(v - m))); }", "v - m", "v", "SMG1003"),
-        new("order of a pair", "public static double Run(double a, double b) { if (a < b) { double t = a; a = b; b = t; } return a + Math.Log(1 + Math.Exp(b - a)); }", "if (a < b) { double t = a; a = b; b = t; } ", "", "SMG1005"),
     ];
 }

@@ -15,7 +15,6 @@ internal static class StableShapes
         new("running maximum from float.MinValue", "public static void Run(double[] x, double[] y) { double sum = 0, m = double.MinValue; foreach (double v in x) if (v > m) m = v;" + SumAndDivide),
         new("maximum and its index found together", "public static void Run(double[] x, double[] y) { int best = 0; double m = x[0], sum = 0; for (int i = 1; i < x.Length; i++) if (x[i] > m) { m = x[i]; best = i; }" + SumAndDivide),
         new("log-sum-exp of a pair, by branch", "public static double Run(double a, double b) => a > b ? a + Math.Log(1 + Math.Exp(b - a)) : b + Math.Log(1 + Math.Exp(a - b));"),
-        new("log-sum-exp of a pair, swapped", "public static double Run(double a, double b) { if (a < b) (a, b) = (b, a); return a + Math.Log(1 + Math.Exp(b - a)); }"),
         new("log-sum-exp of a pair by Max and Min", "public static double Run(double a, double b) { double hi = Math.Max(a, b), lo = Math.Min(a, b); return hi + Math.Log(1.0 + Math.Exp(lo - hi)); }"),
         new("streaming log-sum-exp", """
             public static double Run(IEnumerable<double> x)

@@ -33,14 +33,6 @@ internal static class UnstableLogShapes
                 }
             }
             """, "SMG1003"),
-        new("seeded accumulator: one positive and many negatives", """
-            public static double Run(double pos, double[] neg)
-            {
-                double den = Math.Exp(pos);
-                foreach (double v in neg) den += Math.Exp(v);
-                return -pos + Math.Log(den);
-            }
-            """, "SMG1003"),
         new("risk set: conditional accumulator inside nested loops", """
             public static double Run(double[] s, double[] t)
             {
@@ -52,14 +44,6 @@ internal static class UnstableLogShapes
                     total += s[i] - Math.Log(sum);
                 }
                 return total;
-            }
-            """, "SMG1003"),
-        new("log of a ratio of weighted sums, taken apart", """
-            public static double Run(double[] s, double[] w, double a, double b)
-            {
-                double num = 0, den = 0;
-                for (int i = 0; i < s.Length; i++) { num += w[i] * Math.Exp(a * s[i]); den += w[i] * Math.Exp(b * s[i]); }
-                return Math.Log(num) - Math.Log(den);
             }
             """, "SMG1003"),
         new("log of a stable softmax", """

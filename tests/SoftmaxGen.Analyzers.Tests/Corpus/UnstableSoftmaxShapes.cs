@@ -70,19 +70,6 @@ internal static class UnstableSoftmaxShapes
                 return e.Select(i => i / sum).ToArray();
             }
             """, Id),
-        new("a tensor type's own Sum and Map with lambdas", """
-            public sealed class Tensor
-            {
-                private readonly float[] data = new float[4];
-                public float Sum(Func<float, float> f) { float s = 0; foreach (float v in data) s += f(v); return s; }
-                public Tensor Map(Func<float, float> f) { for (int i = 0; i < data.Length; i++) data[i] = f(data[i]); return this; }
-            }
-            public static Tensor Run(Tensor x)
-            {
-                var sum = x.Sum(v => MathF.Exp(v));
-                return x.Map(v => MathF.Exp(v) / sum);
-            }
-            """, Id),
         new("an array of sums, one per row, on a flat buffer", """
             public static void Run(float[] p, int rows, int columns, double temperature)
             {

@@ -49,10 +49,12 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(diagnostics > Inputs / 20, $"only {diagnostics} diagnostics in {Inputs} mutants");
     }
 
-    /// <summary>In a class of its own, so that mutants in one compilation do not share members.</summary>
+    /// <summary>In a class or namespace of its own, so that mutants in one compilation do not share members.</summary>
     private static string Mutant(int index, Random random)
     {
-        string source = FuzzSources.All[random.Next(FuzzSources.All.Count)].Replace("class Subject", $"class Subject{index}", StringComparison.Ordinal);
+        string source = FuzzSources.All[random.Next(FuzzSources.All.Count)]
+            .Replace("class Subject", $"class Subject{index}", StringComparison.Ordinal)
+            .Replace("namespace Example", $"namespace Example{index}", StringComparison.Ordinal);
         return Mutation.Apply(source, random);
     }
 

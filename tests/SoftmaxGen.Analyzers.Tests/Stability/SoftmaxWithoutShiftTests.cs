@@ -29,7 +29,7 @@ public sealed class SoftmaxWithoutShiftTests
     [Theory]
     [MemberData(nameof(Silent))]
     public async Task WhatIsShiftedOrNoSoftmax_IsNotReported(string name) =>
-        Assert.Empty(await AnalyzerRun.OfMembers(SilentSnippets.All[name]));
+        Assert.DoesNotContain(await AnalyzerRun.OfMembers(SilentSnippets.All[name]), d => d.Severity == DiagnosticSeverity.Warning);
 
     [Theory]
     [InlineData("for loop, double", "double above 709.78", "below -745.13")]

@@ -40,9 +40,10 @@ internal sealed partial class FlowAnalysis
                 return collection.IsCollection ? Value.Fresh(element) : IsCollection(call.Type) ? Value.Fresh(null) : Unknown();
             case KnownMethod.SequenceView:
                 Term? offset = Lambda(second) is null ? Evaluate(second).Number : null;
-                if (Lambda(second) is not null)
+                if (Lambda(second) is { } filter)
                 {
                     Apply(second!, element);
+                    AssumeFilter(call, filter);
                 }
 
                 CheckRows(call, collection, second is null ? null : offset);
@@ -54,6 +55,15 @@ internal sealed partial class FlowAnalysis
                 return Unknown();
             default:
                 return CallUnknown(call);
+        }
+    }
+
+    /// <summary>What is left after Where satisfies its condition.</summary>
+    private void AssumeFilter(IInvocationOperation call, IAnonymousFunctionOperation filter)
+    {
+        if (call.TargetMethod.Name == "Where" && filter.Body.Operations.Length == 1 && filter.Body.Operations[0] is IReturnOperation { ReturnedValue: { } condition })
+        {
+            Assume(condition, true);
         }
     }
 

@@ -71,6 +71,11 @@ internal sealed partial class FlowAnalysis
             return Unknown();
         }
 
+        if (IsCollection(call.Type) && Names.SaySoftmax(method.Name))
+        {
+            return Value.Fresh(Value.Of(Term.Of(new Atom(AtomKind.Probability, new ValueKey(method, ""), ++version))));
+        }
+
         bool isTame = mayShift || collections.Any(c => Elements(c)?.Has(AtomKind.Tame) == true);
         foreach (Value collection in collections)
         {

@@ -59,7 +59,7 @@ internal static class Names
 
     /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
-        ContainsAny(method.Name, Shifting)
+        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting)
         || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
 
     /// <summary>"max" anywhere but in "softmax".</summary>
