@@ -25,6 +25,12 @@ internal static class Usage
         generator-cost  what the generator adds to a build and to an edit
           --methods N       annotated methods in the project (default 1000)
 
+        analyzer-cost   what the analyzers add to a compile: own time per file, share of the whole
+          --sources FOLDER  the C# files to compile (default: this repository's own)
+          --lines N         at least so many: the files again in other namespaces until there are (default 100000)
+          --rounds N        how often each file is timed (default 3)
+          --slowest N       names the files that take longest (default 5)
+
         bdn [ARGS]      the comparison of batched softmaxes by BenchmarkDotNet; its own arguments follow (--filter '*', --job short, …)
         """;
 }

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using SoftmaxGen.Benchmarks.AnalyzerCost;
 using SoftmaxGen.Benchmarks.ColdStart;
 using SoftmaxGen.Benchmarks.GeneratorCost;
 using SoftmaxGen.Benchmarks.Suites;
@@ -20,6 +21,9 @@ internal static partial class JustInTimeVerbs
                 break;
             case ColdStartCommand.ChildVerb when options is [var file, var kind, var dim]:
                 ColdStartCommand.RunChild(file, kind, dim);
+                break;
+            case "analyzer-cost":
+                AnalyzerCostCommand.Run(options);
                 break;
             case "bdn":
                 BenchmarkSwitcher.FromAssembly(typeof(SoftmaxSuite<>).Assembly).Run(options);
