@@ -15,11 +15,6 @@ internal static class PlanSummary
             yield return $"Entries of a row lie {Literals.Of(plan.Spec.Options.Inner)} elements apart, and as many rows side by side: a strip of columns at a time, one row per lane, in the runtime.";
         }
 
-        if (plan.Streams)
-        {
-            yield return $"Streaming: {Literals.Of(plan.Spec.Dim)} elements outgrow the caches, so a row is read twice and written once: maximum and sum block by block, then the exponentials again, stored past the caches; in the runtime.";
-        }
-
         if (plan.Spec.Options.Reproducible)
         {
             yield return "Reproducible: sixteen virtual lanes (eight of double) and one order of additions, separately rounded, on every machine; in the runtime.";

@@ -20,10 +20,7 @@ internal sealed record KernelPlan(
     public bool InRuntime => IsInRuntime(Spec);
 
     /// <inheritdoc cref="InRuntime"/>
-    public static bool IsInRuntime(KernelSpec spec) => spec.Options.Inner > 1 || spec.Options.Reproducible || StreamingPlan.Streams(spec);
-
-    /// <summary>Whether a row outgrows the caches: memory sets the pace then, and text of its own would gain nothing.</summary>
-    public bool Streams => StreamingPlan.Streams(Spec);
+    public static bool IsInRuntime(KernelSpec spec) => spec.Options.Inner > 1 || spec.Options.Reproducible;
 
     /// <summary>Whether one method stands for the rows of a call: what a thread is given, or what calls the runtime.</summary>
     public bool HasAllRows => InRuntime || Spec.Options.Parallel;

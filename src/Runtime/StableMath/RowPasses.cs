@@ -27,7 +27,7 @@ internal static class RowPasses<TElement, TVector, TLanes>
     }
 
     /// <summary>Computes the exponentials, for the second time, and stores them divided by the sum.</summary>
-    public static void NormalizeRecomputed(ref TElement source, ref TElement destination, nuint length, TLanes lanes)
+    private static void NormalizeRecomputed(ref TElement source, ref TElement destination, nuint length, TLanes lanes)
     {
         nuint width = (nuint)TLanes.Width;
         TVector tail = TLanes.Load(ref source, length - width);
@@ -41,14 +41,6 @@ internal static class RowPasses<TElement, TVector, TLanes>
         {
             TLanes.Store(lanes.Normalize(lanes.Exp(tail)), ref destination, length - width);
         }
-    }
-
-    /// <summary>The constants that belong to the maximum of a part of a row, and the sum of its exponentials.</summary>
-    public static TLanes Sum(ref TElement source, nuint length, double scale, out double sum)
-    {
-        TLanes lanes = TLanes.For(Top(ref source, length, scale), scale);
-        sum = ExponentialSum(ref source, ref source, length, lanes, store: false);
-        return lanes;
     }
 
     /// <summary>The row's maximum and scaled sum; the sum is NaN when the row holds NaN or +∞, or nothing but −∞.</summary>

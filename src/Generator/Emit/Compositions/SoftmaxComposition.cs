@@ -105,11 +105,6 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
     {
         get
         {
-            if (Plan.Streams)
-            {
-                return $"StreamingRow.Softmax(ref logits, ref probabilities, rows, Dim, {Scale.Scale})";
-            }
-
             return Plan.Spec.Options.Reproducible
                 ? $"ReproducibleRows.Softmax(ref logits, ref probabilities, rows, Dim, {Literals.Of(Plan.Spec.Options.Inner)}, {Scale.Scale}, {Roles.OfReferences})"
                 : $"InnerRows.Softmax(ref logits, ref probabilities, rows, Dim, Inner, {Scale.Scale}, {Roles.OfReferences})";
