@@ -13,6 +13,7 @@ internal static class AllOperations
         SoftmaxOperations.Half,
         SoftmaxOperations.FloatRow,
         InnerOperation.Float,
+        ReproducibleOperation.Float,
         ParallelOperation.Float,
         LossOperations.Gradient,
         LossOperations.CrossEntropy,
