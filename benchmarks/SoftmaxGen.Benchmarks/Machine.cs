@@ -1,29 +1,44 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SoftmaxGen.Simd;
 
 namespace SoftmaxGen.Benchmarks;
 
 /// <summary>What the numbers were measured on.</summary>
-internal static class Machine
+/// <param name="Processor">As the operating system calls it.</param>
+/// <param name="LogicalCores">How many threads it runs at once.</param>
+/// <param name="System">Operating system and architecture.</param>
+/// <param name="Runtime">Version of .NET.</param>
+/// <param name="IsAheadOfTime">Whether this program was compiled ahead of time, by NativeAOT.</param>
+/// <param name="VectorBits">Width of the path that generated kernels take here; 0 without vectors.</param>
+internal sealed record Machine(string Processor, int LogicalCores, string System, string Runtime, bool IsAheadOfTime, int VectorBits)
 {
-    public static void Describe()
+    public static Machine Current { get; } = new(
+        ProcessorName,
+        Environment.ProcessorCount,
+        $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",
+        RuntimeInformation.FrameworkDescription,
+        !RuntimeFeature.IsDynamicCodeCompiled,
+        Width);
+
+    public void Describe()
     {
-        Console.WriteLine($"machine    {Processor}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}");
-        Console.WriteLine($"runtime    {RuntimeInformation.FrameworkDescription}");
-        Console.WriteLine($"kernels    {Path} path");
+        Console.WriteLine($"machine    {Processor}, {LogicalCores} logical cores, {System}");
+        Console.WriteLine($"runtime    {Runtime}{(IsAheadOfTime ? ", compiled ahead of time" : "")}");
+        Console.WriteLine($"kernels    {(VectorBits == 0 ? "scalar" : $"{VectorBits}-bit")} path");
     }
 
-    /// <summary>The path that generated kernels take here, by the same tests in the same order.</summary>
-    private static string Path =>
-        Simd512.IsSupported ? "Simd512"
-        : Simd256.IsSupported ? "Simd256"
-        : Simd128.IsSupported ? "Simd128"
-        : "scalar";
+    /// <summary>By the same tests in the same order as in generated kernels.</summary>
+    private static int Width =>
+        Simd512.IsSupported ? 512
+        : Simd256.IsSupported ? 256
+        : Simd128.IsSupported ? 128
+        : 0;
 
-    private static string Processor =>
+    private static string ProcessorName =>
         File.Exists("/proc/cpuinfo")
         && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
             ? line[(line.IndexOf(':') + 1)..].Trim()

@@ -1,10 +1,7 @@
 using System;
 using System.Text;
-using BenchmarkDotNet.Running;
 using SoftmaxGen.Benchmarks;
 using SoftmaxGen.Benchmarks.Comparison;
-using SoftmaxGen.Benchmarks.GeneratorCost;
-using SoftmaxGen.Benchmarks.Suites;
 
 Console.OutputEncoding = Encoding.UTF8;
 try
@@ -14,17 +11,13 @@ try
         case ["compare", .. var options]:
             CompareCommand.Run(CompareOptions.Parse(options));
             return 0;
-        case ["generator-cost", .. var options]:
-            GeneratorCostCommand.Run(options);
-            return 0;
-        case ["bdn", .. var options]:
-            BenchmarkSwitcher.FromAssembly(typeof(SoftmaxSuite).Assembly).Run(options);
-            return 0;
         case ["--help" or "-h"]:
             Console.WriteLine(Usage.Text);
             return 0;
-        case [var verb, ..]:
-            throw new UsageException($"unknown verb {verb}");
+        case [var verb, .. var options]:
+            bool known = false;
+            JustInTimeVerbs.Run(verb, options, ref known);
+            return known ? 0 : throw new UsageException($"unknown verb {verb}, or one that a program compiled ahead of time does not have");
         default:
             throw new UsageException("a verb is needed");
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using SoftmaxGen.Analyzers.Tests.Harness;
 using Xunit;
@@ -30,6 +31,19 @@ public sealed class RulePagesTests
         Assert.All(["## Cause", "## How to fix", "## When to suppress", "## Configuration"], section => Assert.Contains(section, page));
         Assert.EndsWith($"/docs/rules/{id}.md", descriptor.HelpLinkUri);
         Assert.True(descriptor.IsEnabledByDefault);
+    }
+
+    public static TheoryData<string> StabilityIds => [.. Descriptors.Select(d => d.Id).Where(id => string.CompareOrdinal(id, "SMG1001") > 0)];
+
+    [Theory]
+    [MemberData(nameof(StabilityIds))]
+    public async Task EachStabilityPage_ShowsCodeThatGetsTheRule(string id)
+    {
+        string[] parts = File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n").Split("```");
+        string code = parts.First(p => p.StartsWith("csharp", StringComparison.Ordinal));
+        code = code[code.IndexOf('\n', StringComparison.Ordinal)..];
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerRun.OfFile("using System.Numerics.Tensors; using SoftmaxGen; " + (code.Contains("using System;", StringComparison.Ordinal) ? "" : "using System; ") + code);
+        Assert.Contains(diagnostics, d => d.Id == id);
     }
 
     [Fact]

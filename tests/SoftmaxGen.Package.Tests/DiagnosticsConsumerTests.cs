@@ -25,12 +25,21 @@ public sealed partial class DiagnosticsConsumerTests(PackedPackage package)
         CommandResult contract = await consumer.BuildAllowingWarningsAsync("-p:Show=Contract");
         CommandResult oldLanguage = await consumer.BuildAllowingWarningsAsync("-p:Show=Contract", "-p:LangVersion=10");
         CommandResult stability = await consumer.BuildAllowingWarningsAsync("-p:Show=Stability");
+        CommandResult performance = await consumer.BuildAllowingWarningsAsync("-p:Show=Performance", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64", "-p:SelfContained=false");
 
         contract.AssertFailed();
         oldLanguage.AssertFailed();
         stability.AssertSucceeded();
-        string[] missing = [.. AllIds.Except(Shown(contract, "error")).Except(Shown(stability, "warning")).Except(Shown(oldLanguage, "error", only: DiagnosticIds.LanguageVersionTooOld))];
-        Assert.True(missing.Length == 0, $"not shown: {string.Join(", ", missing)} in{Environment.NewLine}{contract.Output}{oldLanguage.Output}{stability.Output}");
+        performance.AssertSucceeded();
+        string[] missing =
+        [
+            .. AllIds
+                .Except(Shown(contract, "error"))
+                .Except(Shown(oldLanguage, "error", only: DiagnosticIds.LanguageVersionTooOld))
+                .Except(Shown(stability, "warning"))
+                .Except(Shown(performance, "warning")),
+        ];
+        Assert.True(missing.Length == 0, $"not shown: {string.Join(", ", missing)} in{Environment.NewLine}{contract.Output}{oldLanguage.Output}{stability.Output}{performance.Output}");
     }
 
     /// <summary>The ids reported with this severity and a link to their page, in the file that bears their name. Nothing may be said twice.</summary>

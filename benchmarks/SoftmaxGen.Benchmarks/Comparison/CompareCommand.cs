@@ -2,82 +2,98 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SoftmaxGen.Benchmarks.Contestants;
-using SoftmaxGen.Benchmarks.Kernels;
+using SoftmaxGen.Benchmarks.Judging;
+using SoftmaxGen.Benchmarks.Operations;
 
 namespace SoftmaxGen.Benchmarks.Comparison;
 
-/// <summary><c>compare</c>: the generated softmax against the others, in one process, in minutes.</summary>
-internal static class CompareCommand
+/// <summary><c>compare</c>: generated kernels against the others, in one process, in minutes.</summary>
+internal static partial class CompareCommand
 {
     // Only to catch a contestant that computes something else; the table shows the error itself.
-    private const double TolerableUlp = 1e5;
+    private const double TolerableError = 1e6;
 
     public static void Run(CompareOptions options)
     {
-        Machine.Describe();
-        Console.WriteLine($"yardstick  {YardstickContestant.Path ?? $"none ({YardstickContestant.Variable} names a library, which needs AVX-512)"}");
-        Console.WriteLine($"data       logits uniform in ±10, about {options.Elements} in all; {options.Rounds} rounds");
+        if (options.PlotFile is not null && Machine.Current.IsAheadOfTime)
+        {
+            throw new UsageException("--plot: a program compiled ahead of time does not draw");
+        }
+
+        Operation operation = options.Operation;
+        Machine.Current.Describe();
+        Console.WriteLine($"yardstick  {YardstickContestant.Description}");
+        Console.WriteLine($"compared   {operation.Title}; {operation.Type}, logits uniform in ±10, about {options.Elements} in all; {options.Rounds} rounds");
+        if (operation.Type == "double")
+        {
+            Console.WriteLine("           errors are against a reference that is itself computed in double, so that the last ULP of them is its own");
+        }
+
         var measurements = new List<Measurement>();
         foreach (int dim in options.Dims)
         {
-            Measurement[] table = Compare(dim, options);
-            ComparisonTable.Write(table);
+            using Heat heat = operation.Prepare(dim, options.Elements);
+            Measurement[] table = Measure(dim, heat, options.Rounds);
+            ComparisonTable.Write(table, operation.ErrorUnit);
             measurements.AddRange(table);
         }
 
-        if (options.CsvFile is { } file)
+        var report = new Report(operation.Name, operation.Type, operation.ErrorUnit, options.Elements, options.Rounds, Machine.Current, measurements);
+        if (options.Judge)
         {
-            ComparisonTable.SaveCsv(file, measurements);
+            Judgement.Write(report);
+        }
+
+        Save(report, options);
+    }
+
+    private static void Save(Report report, CompareOptions options)
+    {
+        if (options.CsvFile is { } csv)
+        {
+            ReportFiles.SaveCsv(csv, report);
+        }
+
+        if (options.JsonFile is { } json)
+        {
+            ReportFiles.SaveJson(json, report);
+        }
+
+        if (options.PlotFile is { } plot)
+        {
+            Draw(plot, report);
         }
     }
 
-    private static Measurement[] Compare(int dim, CompareOptions options)
+    private static Measurement[] Measure(int dim, Heat heat, int rounds)
     {
-        using var workload = new Workload(dim, options.Elements);
-        IReadOnlyList<IContestant> contestants = Field.Of(workload, KernelTable.Find(dim)!);
-        double[] ulps = CheckResults(workload, contestants);
-        double[][] times = Race.Run(contestants, options.Rounds);
-        Measurement[] table = [.. contestants.Select((contestant, column) => new Measurement(
+        IReadOnlyList<IContestant> contestants = heat.Contestants;
+        double?[] errors = [.. contestants.Select(contestant => ErrorOf(contestant, dim))];
+        double[][] times = Race.Run(contestants, rounds);
+        return [.. contestants.Select((contestant, column) => new Measurement(
             dim,
             contestant.Name,
-            times.Min(round => round[column]) / workload.Elements,
-            Race.Median(times.Select(round => round[column])) / workload.Elements,
+            times.Min(round => round[column]),
+            Race.Median(times.Select(round => round[column])),
             Race.Median(times.Select(round => round[column] / round[0])),
-            ulps[column]))];
-        foreach (IContestant contestant in contestants)
-        {
-            contestant.Dispose();
-        }
-
-        return table;
+            errors[column]))];
     }
 
-    private static double[] CheckResults(Workload workload, IReadOnlyList<IContestant> contestants)
+    private static double? ErrorOf(IContestant contestant, int dim)
     {
-        double[] exact = Exact(workload);
-        double[] ulps = new double[contestants.Count];
-        for (int i = 0; i < ulps.Length; i++)
+        contestant.Workload.Clear();
+        contestant.Run();
+        if (contestant.Check == ResultCheck.None)
         {
-            workload.Probabilities.Span.Fill(float.NaN);
-            contestants[i].Run();
-            ulps[i] = UlpError.Largest(workload.Probabilities.Span, exact);
-            if (ulps[i] > TolerableUlp)
-            {
-                throw new InvalidOperationException($"{contestants[i].Name} computes something else than softmax at Dim {workload.Dim}: {ulps[i]:G3} ULP from the reference.");
-            }
+            return null;
         }
 
-        return ulps;
+        double error = contestant.Workload.LargestError();
+        return contestant.Check == ResultCheck.MustBeRight && !(error <= TolerableError)
+            ? throw new InvalidOperationException($"{contestant.Name} computes something else at Dim {dim}: {error:G3} ULP from the reference.")
+            : error;
     }
 
-    private static double[] Exact(Workload workload)
-    {
-        double[] exact = new double[workload.Elements];
-        for (int start = 0; start < exact.Length; start += workload.Dim)
-        {
-            SoftmaxReference.Softmax(workload.Logits.Span.Slice(start, workload.Dim), exact.AsSpan(start, workload.Dim));
-        }
-
-        return exact;
-    }
+    /// <summary>Not in an ahead-of-time build, which leaves the plotting library out.</summary>
+    static partial void Draw(string file, Report report);
 }

@@ -9,19 +9,25 @@ namespace SoftmaxGen.Benchmarks.Comparison;
 
 /// <summary>
 /// Times contestants in turn, round after round, so that whatever slows the machine down for a while slows all of them: each round
-/// gives a pair of times with SoftmaxGen's, and the median of those pairs is the result.
+/// gives a pair of times with the first one's, and the median of those pairs is the result.
 /// </summary>
 internal static class Race
 {
     // Long enough for the clock to be exact, short enough that most slices pass between two interruptions on a busy machine.
     private const double SliceMilliseconds = 1;
-    private const double WarmUpMilliseconds = 150;
-    private const int WarmUpCalls = 100;
 
-    /// <summary>Nanoseconds per run: a row for each round, a column for each contestant.</summary>
+    // The JIT counts thirty calls before it optimises a method, and thirty more where it first measures how the method is used. What
+    // it compiles next in the background begins a tenth of a second after the last method was first called.
+    private const int WarmUpStages = 3;
+    private const int WarmUpCalls = 32;
+    private const double WarmUpMilliseconds = 100;
+    private const int BackgroundMilliseconds = 120;
+
+    /// <summary>Nanoseconds per element: a row for each round, a column for each contestant.</summary>
     public static double[][] Run(IReadOnlyList<IContestant> contestants, int rounds)
     {
-        int[] runsPerSlice = [.. contestants.Select(WarmUp)];
+        WarmUp(contestants);
+        int[] runsPerSlice = [.. contestants.Select(RunsPerSlice)];
         double[][] times = new double[rounds][];
         for (int round = 0; round < rounds; round++)
         {
@@ -30,8 +36,12 @@ internal static class Race
             {
                 // Another one begins in each round: nobody always runs after the same neighbour has filled the caches.
                 int who = (turn + round) % contestants.Count;
-                contestants[who].Run();
-                times[round][who] = Time(contestants[who], runsPerSlice[who]);
+                if (runsPerSlice[who] > 1)
+                {
+                    contestants[who].Run();
+                }
+
+                times[round][who] = Time(contestants[who], runsPerSlice[who]) / contestants[who].Workload.Elements;
             }
         }
 
@@ -45,22 +55,28 @@ internal static class Race
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>Runs until the JIT has had its reasons and its time to optimise; returns how many runs fill a slice.</summary>
-    private static int WarmUp(IContestant contestant)
+    /// <summary>Runs everyone until the JIT has had its reasons and its time to optimise.</summary>
+    private static void WarmUp(IReadOnlyList<IContestant> contestants)
     {
-        for (int stage = 0; stage < 3; stage++)
+        for (int stage = 0; stage < WarmUpStages; stage++)
         {
-            var watch = Stopwatch.StartNew();
-            for (int calls = 0; calls < WarmUpCalls || watch.Elapsed.TotalMilliseconds < WarmUpMilliseconds; calls++)
+            foreach (IContestant contestant in contestants)
             {
-                contestant.Run();
+                var watch = Stopwatch.StartNew();
+                for (int calls = 0; calls < WarmUpCalls || watch.Elapsed.TotalMilliseconds < WarmUpMilliseconds; calls++)
+                {
+                    contestant.Run();
+                }
             }
 
-            // The next tier is compiled in the background, a tenth of a second after the last method was first called.
-            Thread.Sleep(120);
+            Thread.Sleep(BackgroundMilliseconds);
         }
+    }
 
-        double milliseconds = Time(contestant, 8) / 1e6;
+    private static int RunsPerSlice(IContestant contestant)
+    {
+        contestant.Run();
+        double milliseconds = Time(contestant, 4) / 1e6;
         return Math.Max(1, (int)(SliceMilliseconds / milliseconds));
     }
 

@@ -1,12 +1,18 @@
 using System;
+using SoftmaxGen.Benchmarks.Workloads;
 
 namespace SoftmaxGen.Benchmarks.Contestants;
 
-/// <summary>One way to compute the softmax of every row of a workload.</summary>
+/// <summary>One way to do the work of an operation.</summary>
 internal interface IContestant : IDisposable
 {
     string Name { get; }
 
-    /// <summary>Reads the workload's logits and writes its probabilities, once.</summary>
+    /// <summary>What it reads and writes; most contestants of a heat share one.</summary>
+    Workload Workload { get; }
+
+    ResultCheck Check { get; }
+
+    /// <summary>Does all of the workload's work, once.</summary>
     void Run();
 }

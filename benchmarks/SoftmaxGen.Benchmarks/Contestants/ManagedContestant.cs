@@ -1,28 +1,20 @@
 using System;
-using SoftmaxGen.Benchmarks.Comparison;
-using SoftmaxGen.Benchmarks.Kernels;
+using SoftmaxGen.Benchmarks.Workloads;
 
 namespace SoftmaxGen.Benchmarks.Contestants;
 
-/// <summary>A softmax of managed code.</summary>
-internal sealed class ManagedContestant(string name, Workload workload, BatchSoftmax softmax) : IContestant
+/// <summary>A contestant of managed code.</summary>
+internal sealed class ManagedContestant(string name, Workload workload, Action run, ResultCheck check = ResultCheck.MustBeRight) : IContestant
 {
     public string Name => name;
 
-    public void Run() => softmax(workload.Logits.Span, workload.Probabilities.Span);
+    public Workload Workload => workload;
+
+    public ResultCheck Check => check;
+
+    public void Run() => run();
 
     public void Dispose()
     {
     }
-
-    /// <summary>Applies a softmax of one row to every row.</summary>
-    public static ManagedContestant RowByRow(string name, Workload workload, BatchSoftmax softmaxOfRow) =>
-        new(name, workload, (logits, probabilities) =>
-        {
-            int dim = workload.Dim;
-            for (int start = 0; start < logits.Length; start += dim)
-            {
-                softmaxOfRow(logits.Slice(start, dim), probabilities.Slice(start, dim));
-            }
-        });
 }

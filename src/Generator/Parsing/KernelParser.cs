@@ -17,12 +17,52 @@ internal static class KernelParser
     {
         if (context.TargetSymbol is not IMethodSymbol method
             || context.TargetNode is not MethodDeclarationSyntax declaration
+            || IsRepeated(method)
             || KernelContract.Check(method, context.Attributes[0], cancellationToken) is not { IsValid: true } contract)
         {
             return null;
         }
 
         return new KernelSpec(contract.Kind, contract.Element, contract.Options, ParseMethod(method, declaration, contract));
+    }
+
+    /// <summary>
+    /// Whether an equal method was declared before, in this type or in another of its name: a compiler error, and two files of one name would
+    /// make the compiler drop every kernel of the project.
+    /// </summary>
+    private static bool IsRepeated(IMethodSymbol method)
+    {
+        INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)method.ContainingType.ContainingType ?? method.ContainingNamespace;
+        foreach (INamedTypeSymbol type in container.GetTypeMembers(method.ContainingType.Name, method.ContainingType.Arity))
+        {
+            foreach (ISymbol member in type.GetMembers(method.Name))
+            {
+                if (member is IMethodSymbol other && HasSameParameters(other, method))
+                {
+                    return !SymbolEqualityComparer.Default.Equals(other, method);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasSameParameters(IMethodSymbol a, IMethodSymbol b)
+    {
+        if (a.Parameters.Length != b.Parameters.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < a.Parameters.Length; i++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(a.Parameters[i].Type, b.Parameters[i].Type))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static MethodSpec ParseMethod(IMethodSymbol method, MethodDeclarationSyntax declaration, KernelContract contract)

@@ -89,5 +89,6 @@ internal static class Accuracy
 
     private static int FractionBits<T>() => typeof(T) == typeof(double) ? 52 : typeof(T) == typeof(float) ? 23 : 10;
 
-    private static int Exponent(double x) => x == 0 || !double.IsFinite(x) ? -1022 : Math.ILogB(x);
+    // That of 0 is lower than any other, so that subnormal steps are the unit there.
+    private static int Exponent(double x) => x == 0 || !double.IsFinite(x) ? -1200 : Math.ILogB(x);
 }

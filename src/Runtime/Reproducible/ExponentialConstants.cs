@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
 
@@ -72,9 +73,11 @@ internal readonly struct ExponentialConstants<TElement>
     /// Whether the logits can be taken as they are; false for NaN, ±∞ and a maximum far from 0, which is then subtracted: no logit within the row's depth
     /// of it differs by more than a factor of two, so that the difference is exact (Sterbenz).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool InRange(TElement top) => TElement.Abs(top * Factor) <= TElement.CreateTruncating(IsFloat ? 2 * 152 : 2 * 1077);
 
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TElement Exponent(TElement top)
     {
         TElement rounder = IsFloat ? TElement.CreateTruncating(RowShift.RoundToInteger) : TElement.CreateTruncating(DoubleRowShift.RoundToInteger);
@@ -82,6 +85,7 @@ internal readonly struct ExponentialConstants<TElement>
     }
 
     /// <summary>What is added to a power of two to round it to steps and to leave its exponent, shifted for the row, in the lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TElement Magic(TElement exponent) =>
         TElement.CreateTruncating(IsFloat ? RowShift.RoundToEighth + Headroom : DoubleRowShift.RoundToInteger + DoubleRowShift.ExponentBias + Headroom) - exponent;
 

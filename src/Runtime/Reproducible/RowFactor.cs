@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoftmaxGen.Simd;
 
@@ -10,6 +11,10 @@ namespace SoftmaxGen.Simd;
 internal readonly struct RowFactor<TElement>
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
 {
+    // Twice what an exponential with the row's headroom is: the largest one is below its 2^(1/2)-fold, its probability below 0.71.
+    private static double DominatedBelow => typeof(TElement) == typeof(float) ? 1L << (RowShift.Headroom + 1) : 1L << (DoubleRowShift.Headroom + 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowFactor(double numerator, double sum)
     {
         double factor = numerator / sum;
@@ -28,9 +33,7 @@ internal readonly struct RowFactor<TElement>
         }
 
         Rounded = TElement.CreateTruncating(factor);
-
-        // The largest exponential is below 2^(headroom + 1/2), its probability below 0.71.
-        Dominated = sum < Math.ScaleB(2, ExponentialConstants<TElement>.Headroom);
+        Dominated = sum < DominatedBelow;
     }
 
     public TElement High { get; }

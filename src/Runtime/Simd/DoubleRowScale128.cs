@@ -22,14 +22,29 @@ public readonly struct DoubleRowScale128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleRowScale128(double numerator, Vector128<double> sums)
     {
-        // Without FMA there is no cheap exact product: the fields are the two numbers, and each lane is divided.
-        Vector128<double> above = Vector128.Create(numerator);
-        high = Simd128.HasFusedMultiplyAdd ? above / sums : above;
-        low = Simd128.HasFusedMultiplyAdd ? Simd128.MultiplyAdd(-high, sums, above) / sums : sums;
+        Vector128<double> above = Vector128.Create(numerator), factor = above / sums;
+        if (Simd128.HasFusedMultiplyAdd)
+        {
+            high = factor;
+            low = Simd128.MultiplyAdd(-high, sums, above) / sums;
+        }
+        else
+        {
+            // Certainly too small, so that the rest has the factor's sign and the two products add up to exactly 1 although the first one is rounded.
+            high = (factor.AsInt64() - Vector128<long>.One).AsDouble();
+            (Vector128<double> product, Vector128<double> lost) = Product(high, sums);
+            low = ((above - product) - lost) / sums;
+        }
     }
 
-    /// <summary>Each lane times the factor, rounded as if the factor were exact; without FMA, times the numerator and divided, each rounded.</summary>
+    /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<double> Apply(Vector128<double> v) =>
-        Simd128.HasFusedMultiplyAdd ? Simd128.MultiplyAdd(v, high, v * low) : (v * high) / low;
+    public Vector128<double> Apply(Vector128<double> v) => Simd128.MultiplyAdd(v, high, v * low);
+
+    /// <summary>a·b, exact: <see cref="TwoDoubles.Product"/> lane by lane.</summary>
+    private static (Vector128<double> High, Vector128<double> Low) Product(Vector128<double> a, Vector128<double> b)
+    {
+        (double High, double Low) first = TwoDoubles.Product(a.GetElement(0), b.GetElement(0)), second = TwoDoubles.Product(a.GetElement(1), b.GetElement(1));
+        return (Vector128.Create(first.High, second.High), Vector128.Create(first.Low, second.Low));
+    }
 }

@@ -31,18 +31,15 @@ public static class DoubleRowShift
     /// Adding 1.5·2^48 instead rounds to a multiple of 1/16: the four lowest bits of the sum index the table of powers 2^(j/16), the bits
     /// above them are the exponent.
     /// </summary>
-    internal const double RoundToSixteenth = 422212465065984.0;
+    internal const double RoundToSixteenth = RoundToInteger / 16;
 
-    /// <summary>What an IEEE double adds to the exponents it stores.</summary>
-    internal const double ExponentBias = 1023;
+    /// <summary>The same for the table of 256 powers.</summary>
+    internal const double RoundTo256th = RoundToInteger / 256;
 
-    /// <summary>
-    /// Beyond this exponent a kernel hands the row to the routine for rows of any content. Below it the products of <see cref="DoubleSteps"/> are exact:
-    /// their integers, this and the depth of a row together, have 20 bits.
-    /// </summary>
-    private const double Limit = 1_000_000;
+    /// <summary>Beyond this exponent a kernel hands the row to the routine for rows of any content, which subtracts the maximum first (exact there, by Sterbenz).</summary>
+    private const double Limit = 131072;
 
-    /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 10^6 in powers of two.</summary>
+    /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 2^17 in powers of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool InRange(double maximum, double scaleHigh) => Math.Abs(maximum * scaleHigh) <= Limit;
 

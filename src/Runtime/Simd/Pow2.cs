@@ -6,9 +6,6 @@ internal static class Pow2
     // 2^r = 1 + r(C1 + r(C2 + r·C3)) on |r| ≤ 1/16: relative error 2.6e-8, 0.43 of half a unit in the last place.
     public const float C1 = 0.69314724f, C2 = 0.24025804f, C3 = 0.055479724f;
 
-    // 2^r = 1 + r(P1 + … + r^5·P6) on |r| ≤ 1/2: relative error 1.3e-8. For vectors without a table.
-    public const float P1 = 0.69314718f, P2 = 0.24022594f, P3 = 0.055503663f, P4 = 0.009625445f, P5 = 0.0013387928f, P6 = 0.00013332433f;
-
     /// <summary>
     /// 2^(j/8) for j = 0…7 as bits, less j in the place where the index arrives when the rounded exponent is shifted left by 20: adding that
     /// to a table entry leaves exactly 2^(j/8)·2^exponent. Twice, for sixteen lanes.

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -48,4 +49,14 @@ public static partial class Simd128
     /// <summary>Stores the last <paramref name="count"/> = 1 lane: the inverse of <see cref="LoadLast(ref double, int)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<double> v, ref double row, int count) => row = v.GetElement(1);
+
+    /// <summary>Entries of a table of 256 chosen by the lowest byte of each lane; faster than a gather, where there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<long> Look(ReadOnlySpan<long> table, Vector128<long> index)
+    {
+        ref long entries = ref MemoryMarshal.GetReference(table);
+        long first = Unsafe.Add(ref entries, (nint)(byte)index.GetElement(0));
+        long second = Unsafe.Add(ref entries, (nint)(byte)index.GetElement(1));
+        return Sse41.X64.IsSupported ? Sse41.X64.Insert(Vector128.CreateScalarUnsafe(first), second, 1) : Vector128.Create(first, second);
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -36,4 +37,9 @@ public static partial class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Without(Vector256<double> v, int lane) =>
         Vector256.AndNot(v, Vector256.Equals(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.WideNumbers)), Vector256.Create((long)lane)).AsDouble());
+
+    /// <summary>Entries of a table of 256 chosen by the lowest byte of each lane; faster than a gather.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<long> Look(ReadOnlySpan<long> table, Vector256<long> index) =>
+        Vector256.Create(Simd128.Look(table, index.GetLower()), Simd128.Look(table, index.GetUpper()));
 }

@@ -17,24 +17,22 @@ internal static class DoubleExp2
             return high < 0 ? 0 : double.PositiveInfinity;
         }
 
-        double n = (high + DoubleRowShift.RoundToInteger) - DoubleRowShift.RoundToInteger;
-        double r = (high - n) + low;
-        double p = (DoublePow2.P11 * r) + DoublePow2.P10;
-        p = (p * r) + DoublePow2.P9;
-        p = (p * r) + DoublePow2.P8;
-        p = (p * r) + DoublePow2.P7;
-        p = (p * r) + DoublePow2.P6;
-        p = (p * r) + DoublePow2.P5;
-        p = (p * r) + DoublePow2.P4;
-        p = (p * r) + DoublePow2.P3;
-        p = (p * r) + DoublePow2.P2;
-        p = (p * r) + DoublePow2.P1;
-        p = (p * r) + 1;
+        double magic = DoubleRowShift.RoundTo256th + shift;
+        double rounded = high + magic;
+        double r = (high - (rounded - magic)) + low;
+        double q = (DoublePow2.T4 * r) + DoublePow2.T3;
+        q = (q * r) + DoublePow2.T2;
+        q = (q * r) + DoublePow2.T1;
 
-        // A NaN has no exponent, but p is NaN by now and stays so whatever the factor.
-        double exponent = n + shift;
-        return exponent > 1023 ? double.PositiveInfinity
-            : exponent >= -1022 ? p * BitConverter.Int64BitsToDouble(((long)exponent + 1023) << 52)
-            : p * 0;
+        // A NaN has no exponent, but q is NaN by now and stays so whatever the factor.
+        double exponent = rounded - DoubleRowShift.RoundTo256th;
+        if (!(exponent >= -1022))
+        {
+            return q * 0;
+        }
+
+        long bits = BitConverter.DoubleToInt64Bits(rounded);
+        double power = BitConverter.Int64BitsToDouble(DoublePow2.Table[(byte)bits] + (bits << DoublePow2.TableShift));
+        return exponent < 1024 ? power + ((power * r) * q) : double.PositiveInfinity;
     }
 }

@@ -23,7 +23,12 @@ internal static class RowPasses<TElement, TVector, TLanes>
     public static void SoftmaxRecomputed(ref TElement source, ref TElement destination, nuint length, double scale)
     {
         TLanes lanes = TLanes.For(Top(ref source, length, scale), scale);
-        lanes = lanes.DividedBy(ExponentialSum(ref source, ref source, length, lanes, store: false));
+        NormalizeRecomputed(ref source, ref destination, length, lanes.DividedBy(ExponentialSum(ref source, ref source, length, lanes, store: false)));
+    }
+
+    /// <summary>Computes the exponentials, for the second time, and stores them divided by the sum.</summary>
+    private static void NormalizeRecomputed(ref TElement source, ref TElement destination, nuint length, TLanes lanes)
+    {
         nuint width = (nuint)TLanes.Width;
         TVector tail = TLanes.Load(ref source, length - width);
         nuint i = 0;

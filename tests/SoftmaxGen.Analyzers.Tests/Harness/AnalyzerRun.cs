@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SoftmaxGen.Analyzers.Contract;
+using SoftmaxGen.Analyzers.Performance;
 using SoftmaxGen.Analyzers.Stability;
 using Xunit;
 
@@ -15,12 +16,12 @@ namespace SoftmaxGen.Analyzers.Tests.Harness;
 /// <summary>Runs every analyzer of the package on a compilation. An exception in one fails the test.</summary>
 internal static class AnalyzerRun
 {
-    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new KernelContractAnalyzer(), new UnshiftedSoftmaxAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new KernelContractAnalyzer(), new StabilityAnalyzer(), new NativeAotBaselineAnalyzer()];
 
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Compilation compilation, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Compilation compilation, CancellationToken cancellationToken, AnalyzerConfigOptionsProvider? properties = null)
     {
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            properties is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], properties),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -18,7 +18,7 @@ internal static class FixRun
 {
     private static readonly SoftmaxFixProvider Provider = new();
 
-    private static readonly KernelDeclarationFixProvider DeclarationProvider = new();
+    private static readonly CodeFixProvider[] Providers = [Provider, new KernelDeclarationFixProvider(), new ExpressionFixProvider()];
 
     public static Project Project(params string[] files)
     {
@@ -47,8 +47,7 @@ internal static class FixRun
         Diagnostic diagnostic = (await DocumentDiagnostics(document, default)).First(d => d.Id == id);
         List<CodeAction> actions = [];
         var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken);
-        CodeFixProvider provider = Provider.FixableDiagnosticIds.Contains(id) ? Provider : DeclarationProvider;
-        await provider.RegisterCodeFixesAsync(context);
+        await ProviderOf(id).RegisterCodeFixesAsync(context);
         return actions;
     }
 
@@ -63,13 +62,16 @@ internal static class FixRun
     public static async Task<Solution> FixAll(Project project, FixAllScope scope, string kind, params string[] ids)
     {
         Document first = project.Documents.First();
+        CodeFixProvider provider = ProviderOf(ids[0]);
         var context = scope == FixAllScope.Document
-            ? new FixAllContext(first, Provider, scope, kind, ids, new Source(), TestContext.Current.CancellationToken)
-            : new FixAllContext(project, Provider, scope, kind, ids, new Source(), TestContext.Current.CancellationToken);
-        CodeAction? action = await Provider.GetFixAllProvider().GetFixAsync(context);
+            ? new FixAllContext(first, provider, scope, kind, ids, new Source(), TestContext.Current.CancellationToken)
+            : new FixAllContext(project, provider, scope, kind, ids, new Source(), TestContext.Current.CancellationToken);
+        CodeAction? action = await provider.GetFixAllProvider()!.GetFixAsync(context);
         Assert.NotNull(action);
         return await Changed(action);
     }
+
+    private static CodeFixProvider ProviderOf(string id) => Providers.First(p => p.FixableDiagnosticIds.Contains(id));
 
     public static async Task<Solution> Changed(CodeAction action)
     {

@@ -129,7 +129,6 @@ internal static class UnrelatedSnippets
         ["log-normal density"] = "public static double Run(double x, double m, double s) => Math.Exp(-Math.Pow((Math.Log(x) - m) / s, 2) / 2) / (x * s * Math.Sqrt(2 * Math.PI));",
         ["box decode"] = "public static void Run(float[] w, float[] anchor) { for (int i = 0; i < w.Length; i++) w[i] = MathF.Exp(w[i]) * anchor[i]; }",
         ["ELU"] = "public static void Run(float[] x) { for (int i = 0; i < x.Length; i++) x[i] = x[i] > 0 ? x[i] : MathF.Exp(x[i]) - 1; }",
-        ["tanh ratio of numbers"] = "public static double Run(double x) => (Math.Exp(x) - Math.Exp(-x)) / (Math.Exp(x) + Math.Exp(-x));",
         ["kernel density"] = """
             public static double Run(double[] x, double at, double h)
             {
@@ -169,14 +168,6 @@ internal static class UnrelatedSnippets
             {
                 double sum = x.Sum(v => Math.Exp(v));
                 return x.Select(v => Math.Exp(v) / sum).ToArray();
-            }
-            """,
-        ["risk set"] = """
-            public static double Run(double[] s, double[] t, int i)
-            {
-                double sum = 0;
-                for (int j = 0; j < t.Length; j++) if (t[j] >= t[i]) sum += Math.Exp(s[j]);
-                return Math.Log(sum);
             }
             """,
         ["recomputed between sum and division"] = """

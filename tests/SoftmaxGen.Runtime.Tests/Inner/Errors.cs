@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using SoftmaxGen.Simd;
 using Xunit;
 
 namespace SoftmaxGen.Runtime.Tests.Inner;
@@ -8,7 +9,7 @@ namespace SoftmaxGen.Runtime.Tests.Inner;
 internal static class Errors
 {
     /// <summary>
-    /// A probability: 4 ULP, 1 of a half; the reference itself may be off by 2.5 ULP of a double. Below the smallest normal number one subnormal step is always allowed,
+    /// A probability: 4 ULP, 1 of a half. Below the smallest normal number one subnormal step is always allowed,
     /// to which the two exponentials of the quotient, rounded before that step is, may add a tenth.
     /// </summary>
     public static void AssertProbabilities<T>(double[] actual, ReadOnlySpan<double> expected, string where)
@@ -16,7 +17,7 @@ internal static class Errors
     {
         for (int i = 0; i < actual.Length; i++)
         {
-            double ulps = typeof(T) == typeof(Half) ? 1 : typeof(T) == typeof(float) ? 4 : 6.5;
+            double ulps = Accuracy.AllowedOfProbability<T>();
             double allowed = Math.Max(ulps * Ulp<T>(expected[i]), 1.1 * double.CreateTruncating(T.Epsilon));
             AssertNear(actual[i], expected[i], allowed, $"{where}, entry {i}");
         }
@@ -26,7 +27,7 @@ internal static class Errors
     public static void AssertGradient<T>(double[] actual, ReadOnlySpan<double> expected, double largestTerm, string where)
         where T : IBinaryFloatingPointIeee754<T>
     {
-        double allowed = Math.Max(4 * Ulp<T>(largestTerm), double.CreateTruncating(T.Epsilon));
+        double allowed = Math.Max(Accuracy.GradientUlps * Ulp<T>(largestTerm), double.CreateTruncating(T.Epsilon));
         for (int i = 0; i < actual.Length; i++)
         {
             AssertNear(actual[i], expected[i], allowed, $"{where}, entry {i}");
@@ -36,7 +37,7 @@ internal static class Errors
     /// <summary>A loss: 2 ULP at the scale max(|loss|, 1).</summary>
     public static void AssertLoss<T>(double actual, double expected, string where)
         where T : IBinaryFloatingPointIeee754<T> =>
-        AssertNear(actual, double.CreateTruncating(T.CreateTruncating(expected)), 2 * Ulp<T>(Math.Max(Math.Abs(expected), 1)), where);
+        AssertNear(actual, double.CreateTruncating(T.CreateTruncating(expected)), Accuracy.LogUlps * Ulp<T>(Math.Max(Math.Abs(expected), 1)), where);
 
     public static double Ulp<T>(double x) =>
         x == 0 || !double.IsFinite(x) ? 0 : Math.ScaleB(1, Math.ILogB(x) - (typeof(T) == typeof(double) ? 52 : typeof(T) == typeof(float) ? 23 : 10));

@@ -14,10 +14,10 @@ internal static class ExactMath
     public static readonly BigInteger One = BigInteger.One << Bits;
     public static readonly BigInteger Ln2 = LogarithmOfTwo();
 
-    /// <summary>e^x of a fixed-point x as a number with a mantissa of 1 … 2; 0 below −3000.</summary>
+    /// <summary>e^x of a fixed-point x as a number with a mantissa of 1 … 2; 0 below minus a million.</summary>
     public static ExactNumber Exp(BigInteger x)
     {
-        if (x < -3000 * One)
+        if (x < -1_000_000 * One)
         {
             return new ExactNumber(0, -Bits);
         }

@@ -44,4 +44,12 @@ internal sealed class ExactSoftmax
     /// <summary>The loss of a target, log-sum-exp less its logit; its absolute error is 1e-70.</summary>
     public (double High, double Low) CrossEntropy(int target) =>
         (new ExactNumber(ExactMath.Log(sum), -Bits) - exponents[target]).ToPair();
+
+    /// <summary>e^(x·scale), for x·scale from minus to plus a million.</summary>
+    public static (double High, double Low, int Exponent) Exp(double x, double scale)
+    {
+        ExactNumber e = ExactMath.Exp((ExactNumber.Of(x) * ExactNumber.Of(scale)).ToFixed(Bits));
+        (double high, double low) = (e with { Exponent = -Bits }).ToPair();
+        return (high, low, e.Exponent + Bits);
+    }
 }

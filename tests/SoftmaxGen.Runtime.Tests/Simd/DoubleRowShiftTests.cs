@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SoftmaxGen.Runtime.Tests;
 
-/// <summary>The exponentials of double rows, against the reference's exponential function.</summary>
+/// <summary>The exponentials of double rows, against integer arithmetic.</summary>
 public sealed class DoubleRowShiftTests(ITestOutputHelper output)
 {
     public static TheoryData<int> WidthNumbers => Widths.Numbers;
@@ -34,11 +34,11 @@ public sealed class DoubleRowShiftTests(ITestOutputHelper output)
         DoubleWidth vector = Widths.OfDoubles(width);
         Factor s = Factor.OfDoubles(scale);
         double worst = 0;
-        foreach (double top in (double[])[0, 1, -1, 0.3, 100, -745, 1e4, -1e4, 690_000, -690_000])
+        foreach (double top in (double[])[0, 1, -1, 0.3, 100, -745, 1e4, -1e4, 90_000, -90_000])
         {
             double maximum = top / scale;
             Assert.True(DoubleRowShift.InRange(maximum, s.High));
-            double[] row = [maximum, .. Rows.Uniform(4000, 1, seed: 3).Select(x => maximum - ((x + 1) * 373 / scale))];
+            double[] row = [maximum, .. Rows.Uniform(300, 1, seed: 3).Select(x => maximum - ((x + 1) * 373 / scale))];
             foreach (double[] lanes in Widths.Vectors(row, vector.Lanes))
             {
                 double[] e = vector.Exp(lanes, maximum, s), zero = vector.ExpOrZero(lanes, maximum, s);
@@ -89,7 +89,7 @@ public sealed class DoubleRowShiftTests(ITestOutputHelper output)
     {
         DoubleWidth vector = Widths.OfDoubles(width);
         Factor s = Factor.OfDoubles(scale);
-        double[] row = [0, .. Rows.Uniform(4000, 700 / scale, seed: 4)];
+        double[] row = [0, .. Rows.Uniform(1000, 700 / scale, seed: 4)];
         double worst = 0;
         foreach (double[] lanes in Widths.Vectors(row, vector.Lanes))
         {
@@ -129,9 +129,9 @@ public sealed class DoubleRowShiftTests(ITestOutputHelper output)
     public void Lanes_are_in_range_when_every_one_is(int width)
     {
         DoubleWidth vector = Widths.OfDoubles(width);
-        double[] maxima = Rows.Uniform(vector.Lanes, 1e5, seed: 6);
+        double[] maxima = Rows.Uniform(vector.Lanes, 9e4, seed: 6);
         Assert.True(vector.InRange(maxima, 1.44));
-        foreach (double outside in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e6, -1e6])
+        foreach (double outside in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e5, -1e5])
         {
             for (int lane = 0; lane < vector.Lanes; lane++)
             {
@@ -146,8 +146,8 @@ public sealed class DoubleRowShiftTests(ITestOutputHelper output)
     /// <summary>How far an exponential is from 2^(x·scale·log2(e) + shift), in ULP.</summary>
     private static double Error(double actual, double x, double scale, double shift)
     {
-        (DoubleDouble mantissa, int exponent) = DoubleDouble.Exp(DoubleDouble.Product(x, scale));
+        (double mantissa, double rest, int exponent) = ExactSoftmax.Exp(x, scale);
         double scaled = Math.ScaleB(actual, -(exponent + (int)shift));
-        return Math.Abs(scaled - mantissa.High - mantissa.Low) / Accuracy.Ulp<double>(mantissa.High);
+        return Math.Abs(scaled - mantissa - rest) / Accuracy.Ulp<double>(mantissa);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SoftmaxGen.Simd;
 using Xunit;
 
 namespace SoftmaxGen.Runtime.Tests;
@@ -48,8 +49,8 @@ public sealed class HostileDoubleTests
             foreach (double value in (double[])[0, -1000, 1e300, double.MaxValue, -double.MaxValue, -Infinity])
             {
                 double[] row = Enumerable.Repeat(value, length).ToArray();
-                double expected = value == -Infinity ? double.NaN : 1.0 / length;
-                Assert.All(DoublePaths.Softmax(path, row), x => Assert.Equal(expected, x));
+                double[] p = DoublePaths.Softmax(path, row);
+                Assert.All(p, x => Assert.True(value == -Infinity ? double.IsNaN(x) : x == p[0] && Accuracy.ProbabilityError(x, 1.0 / length) <= 1));
             }
         }
     }

@@ -1,132 +1,123 @@
-using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
-/// <content>What +, −, * and / do to roles.</content>
+/// <content>What +, −, * and / make of formulas.</content>
 internal sealed partial class FlowAnalysis
 {
-    /// <summary>A larger constant in the denominator changes what is computed; up to here it only avoids a division by 0.</summary>
-    private const double LargestEpsilon = 1e-3;
+    /// <summary>Where a variable was last added to: the sum of a loop.</summary>
+    private readonly Dictionary<ValueKey, IOperation> sumOrigins = [];
 
-    private Value Combine(IOperation operation, BinaryOperatorKind kind, IOperation leftOperation, Value left, IOperation rightOperation, Value right)
+    /// <summary>Formulas that a condition keeps from being 0.</summary>
+    private readonly HashSet<Term> knownNonZero = [];
+
+    private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right)
     {
+        if (left.IsCollection || right.IsCollection)
+        {
+            return CombineElements(operation, kind, left, right);
+        }
+
+        if (Written(left) is not { } a || Written(right) is not { } b)
+        {
+            return Unknown();
+        }
+
         switch (kind)
         {
             case BinaryOperatorKind.Add:
-                return Add(operation, left, right);
+                return Value.Of(a + b);
             case BinaryOperatorKind.Subtract:
-                return left.Role == Role.Constant && right.Role == Role.Constant ? Value.Constant(left.Number - right.Number) : Value.Shifted;
+                return Value.Of(Vanishes(operation, a, b) ?? (a - b));
             case BinaryOperatorKind.Multiply:
-                return Multiply(operation, left, right);
+                return Value.Of(Checked(operation, a, b, a * b));
             case BinaryOperatorKind.Divide:
-                return Divide(operation, left, rightOperation, right);
+                return IsInteger(operation.Type) ? Unknown() : Value.Of(Checked(operation, a, b, Term.Divide(a, b) ?? Fresh(null)));
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
                 // sum == 0, sum == ∞: the code has a way out of its own.
-                NoteFailureTest(left, right);
-                NoteFailureTest(right, left);
-                return Value.Unknown;
+                if (a.Number is not null || b.Number is not null)
+                {
+                    sites.NoteFailureTest(a.Number is null ? a : b);
+                }
+
+                return Unknown();
             default:
-                return Value.Unknown;
+                return Unknown();
         }
     }
 
-    private Value Add(IOperation operation, Value left, Value right)
+    /// <summary>The formula of a number; of a matrix whose type is missing, that of what was written into it.</summary>
+    private Term? Written(Value value) =>
+        value.Number?.Atom is { Kind: AtomKind.Symbol, Key: { } key } && state.AllElements.TryGetValue(key, out Term? elements) ? elements : value.Number;
+
+    /// <summary>Operators of vectors, matrices and tensors work element by element.</summary>
+    private Value CombineElements(IOperation operation, BinaryOperatorKind kind, Value left, Value right)
     {
-        if (left.Role == Role.Constant && right.Role != Role.Constant)
-        {
-            (left, right) = (right, left);
-        }
-
-        return (left.Role, right.Role) switch
-        {
-            (Role.Constant, Role.Constant) => Value.Constant(left.Number + right.Number),
-            (Role.Exponential, Role.Constant) when right.Number == 0 => left.As(Role.Sum, left.Type, operation),
-            (Role.Sum, Role.Constant) when Math.Abs(right.Number) <= LargestEpsilon => left,
-            (Role.Sum or Role.Exponential, Role.Exponential) when left.SameExponentials(right) => left.As(Role.Sum, right.Type, operation),
-            (Role.Exponential, Role.Sum) when left.SameExponentials(right) => right.As(Role.Sum, left.Type, operation),
-
-            // Adding the negated maximum, or an offset that may be it.
-            (Role.Source, not Role.Source) or (not Role.Source, Role.Source) or (Role.Shifted, _) or (_, Role.Shifted) => Value.Shifted,
-            _ => Value.Unknown,
-        };
+        Term? a = left.Number ?? Elements(left), b = right.Number ?? Elements(right);
+        return a is null || b is null || kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide)
+            ? Unknown()
+            : Value.Fresh(Combine(operation, kind, Value.Of(a), Value.Of(b)));
     }
 
-    private Value Multiply(IOperation operation, Value left, Value right)
+    private Value AssignCombined(ICompoundAssignmentOperation assignment)
     {
-        if (right.Role is Role.Exponential or Role.Source)
+        Value left = Evaluate(assignment.Target);
+        Value right = Evaluate(assignment.Value);
+        Value combined = Combine(assignment, assignment.OperatorKind, left, right);
+        if (combined.Number is { } number && ExpRange.Of(assignment.Type) is { } type)
         {
-            (left, right) = (right, left);
+            combined = Value.Of(Narrow(number, type));
         }
 
-        return (left.Role, right.Role) switch
+        NoteSum(assignment, assignment.Target, right.Number);
+        if (assignment.OperatorKind == BinaryOperatorKind.Add && loopDepth > 0 && !IsVariable(assignment.Target) && left.Number is { } before && right.Number is { } added && IsExponential(added))
         {
-            (Role.Constant, Role.Constant) => Value.Constant(left.Number * right.Number),
-            (Role.Source, Role.Constant) when right.Number > 0 => Scale(left, "*", right.Number),
-            (Role.Exponential, Role.Reciprocal) when left.SameExponentials(right) => Softmax(operation, left, right),
-            (Role.Shifted, _) or (_, Role.Shifted) => Value.Shifted,
-            _ => Value.Unknown,
-        };
+            // acc[k] += e in a loop: an element as accumulator.
+            Term total = added.Total(t => new Atom(AtomKind.Total, null, 0, t.Erased()) { Origin = assignment, Type = ExpRange.Of(assignment.Type) ?? NumericType.Double });
+            combined = Value.Of((before.Atom is { Kind: AtomKind.Element } ? Term.Zero : before) + total);
+        }
+
+        Assign(assignment.Target, combined);
+        return combined;
     }
 
-    private Value Divide(IOperation operation, Value left, IOperation rightOperation, Value right)
+    /// <summary>Remembers where a sum is formed, and reports one that is formed in Half.</summary>
+    private void NoteSum(IOperation operation, IOperation target, Term? added)
     {
-        switch (left.Role, right.Role)
+        if (added is null || operation is not (ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } or ISimpleAssignmentOperation))
         {
-            case (Role.Constant, Role.Constant):
-                return right.Number == 0 ? Value.Unknown : Value.Constant(left.Number / right.Number);
-            case (Role.Constant, Role.Sum) when left.Number == 1:
-                return right.As(Role.Reciprocal, right.Type, right.Origin);
-            case (Role.Source, Role.Constant) when right.Number > 0:
-                return Scale(left, "/", right.Number);
-            case (Role.Source, Role.Unknown) when KeyOf(rightOperation) is { } key && Names.SayTemperature(key.Name):
-                return left.Scaled("/" + key.Name);
-            case (Role.Exponential, Role.Sum) when left.SameExponentials(right):
-                return Softmax(operation, left, right);
-            case (Role.Shifted, _):
-                return Value.Shifted;
-            default:
-                return Value.Unknown;
+            return;
+        }
+
+        if (IsVariable(target) && KeyOf(target) is { } key)
+        {
+            sumOrigins[key] = operation;
+            if (loopDepth > 0 && ExpRange.Of(target.Type) == NumericType.Half && operation is ICompoundAssignmentOperation)
+            {
+                Report(SiteKind.HalfSum, operation, added, NumericType.Half, subject: key.Name);
+            }
         }
     }
 
-    private static Value Scale(Value source, string sign, double by) =>
-        by == 1 ? source : source.Scaled(sign + by.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-
-    /// <summary>The negative of logits is as often a distance or an energy; silence is right for those.</summary>
-    private static Value Negate(Value operand) => operand.Role switch
+    /// <summary>The result of a product or quotient, looked at for exponentials on both sides of the fraction bar that were not there before.</summary>
+    private Term Checked(IOperation operation, Term left, Term right, Term result)
     {
-        Role.Constant => Value.Constant(-operand.Number),
-        Role.Source or Role.Maximum or Role.Shifted => Value.Shifted,
-        _ => Value.Unknown,
-    };
-
-    private Value Softmax(IOperation division, Value exponential, Value sum)
-    {
-        Value probability = exponential.As(Role.Probability, sum.Type, exponential.Origin);
-        if (exponential.Origin is { } exp && exponential.Key is { } source)
+        if (result.Has(AtomKind.Exp) && !left.Monomials.Concat(right.Monomials).Any(m => Ratio.Of(m) is not null))
         {
-            softmaxes[exp] = new SoftmaxSite(exp, sum.Origin, division, source, exponential.Scale, probability.Type);
+            foreach (Monomial monomial in result.Monomials)
+            {
+                if (Ratio.Of(monomial) is { } ratio)
+                {
+                    CheckRatio(operation, ratio);
+                }
+            }
         }
 
-        return probability;
-    }
-
-    private void NoteFailureTest(Value tested, Value with)
-    {
-        if (with.Role == Role.Constant)
-        {
-            NoteFailureTest(tested);
-        }
-    }
-
-    /// <summary>Whoever tests exponentials, sum or result for failure has thought of it; what they do then is not examined.</summary>
-    private void NoteFailureTest(Value tested)
-    {
-        if (tested is { Role: Role.Exponential or Role.Sum or Role.Probability or Role.Reciprocal, Key: { } key })
-        {
-            failureTested.Add((key, tested.Scale));
-        }
+        CheckProducts(operation, left, right, result);
+        return result;
     }
 }

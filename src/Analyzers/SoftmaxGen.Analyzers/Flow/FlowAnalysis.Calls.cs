@@ -1,166 +1,200 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
-/// <content>Calls: exp itself, LINQ, TensorPrimitives, and what an unknown method may do.</content>
+/// <content>Calls: functions of numbers, helpers, and what an unknown method may do.</content>
 internal sealed partial class FlowAnalysis
 {
+    /// <summary>The call whose one-expression body is being followed; sites of that body belong to the body.</summary>
+    private IOperation? callSite;
+
+    /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
+    private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
+
     private Value Call(IInvocationOperation call)
     {
         KnownMethod known = symbols.Classify(call.TargetMethod);
+        if (FlowOptions.Names(options.ExpMethods, call.TargetMethod))
+        {
+            known = call.Arguments.Length == 1 ? KnownMethod.Exp : KnownMethod.SpanExp;
+        }
+
         switch (known)
         {
-            case KnownMethod.Exp when call.Arguments.Length == 1:
-                return Exp(call, Argument(call, 0), ExpRange.Of(call.Type));
-            case KnownMethod.Pow when call.Arguments.Length == 2 && Argument(call, 0) is { Role: Role.Constant, Number: > 2.71828 and < 2.71829 }:
-                return Exp(call, Argument(call, 1), ExpRange.Of(call.Type));
-            case KnownMethod.Max:
-                Value[] candidates = Arguments(call);
-                return Value.Maximum(candidates.FirstOrDefault(a => a.Role is Role.Source or Role.Maximum)?.Key);
-            case KnownMethod.Bound:
-                Arguments(call);
-                return Value.Bounded;
-            case KnownMethod.FailureTest when call.Arguments.Length == 1:
-                NoteFailureTest(Argument(call, 0));
-                return Value.Unknown;
             case KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax:
                 return LibrarySoftmax(call, known);
+            case KnownMethod.LogP1 or KnownMethod.ExpM1 when call.Arguments.Length != 1:
+                Report(SiteKind.NaiveLibraryFunction, call, Term.Zero, ExpRange.Of(SpanElement(call.TargetMethod)) ?? NumericType.Generic, subject: NameOf(call.TargetMethod));
+                return CallTensorPrimitives(call, known);
             case >= KnownMethod.SpanExp and <= KnownMethod.SpanBound:
                 return CallTensorPrimitives(call, known);
             case >= KnownMethod.SequenceSum:
                 return CallSequence(call, known);
+            case KnownMethod.Other:
+                return CallNamed(call) ?? Inline(call) ?? CallUnknown(call);
             default:
-                return CallUnknown(call);
+                Value[] arguments = [.. call.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => Evaluate(a.Value))];
+                return Function(call, known, ExpRange.Of(call.Type), arguments);
         }
     }
 
-    private Value Exp(IOperation exp, Value exponent, NumericType? type)
+    private static string NameOf(IMethodSymbol method) => $"{method.ContainingType.Name switch { "Double" => "double", "Single" => "float", var name => name }}.{method.Name}";
+
+    /// <summary>A function of numbers; of a collection or tensor, it is applied to every element.</summary>
+    private Value Function(IOperation call, KnownMethod known, NumericType? type, Value[] arguments)
     {
-        NumericType resultType = type ?? NumericType.Double;
-        exponentials[exp] = new ExponentialSite(exp, exponent.Role, exponent.Key, resultType);
-        return exponent.Role == Role.Source ? Value.Exponential(exponent, resultType, exp) : Value.Unknown;
+        if (arguments.Length == 0)
+        {
+            return Unknown();
+        }
+
+        if (arguments.Any(a => a.IsCollection))
+        {
+            return arguments[0].IsCollection && Elements(arguments[0]) is { } elements
+                ? Value.Fresh(Function(call, known, type, [Value.Of(elements), .. arguments.Skip(1)]))
+                : Unknown();
+        }
+
+        Term[] terms = [.. arguments.Select(a => a.Number ?? Fresh(null))];
+        NumericType numeric = type ?? NumericType.Generic;
+        return known switch
+        {
+            KnownMethod.Exp => Value.Of(Exp(call, terms[0], numeric)),
+            KnownMethod.Pow when terms.Length == 2 && terms[0].Number is > 2.71828 and < 2.71829 => Value.Of(Exp(call, terms[1], numeric)),
+            KnownMethod.Pow when terms.Length == 2 && terms[1].Number is { } power && power == (int)power => Value.Of(terms[0].Power((int)power)),
+            KnownMethod.Log when terms.Length == 1 || terms[1].Number is > 2.71828 and < 2.71829 => Value.Of(Log(call, terms[0], numeric)),
+            KnownMethod.LogP1 => Value.Of(LogP1(call, terms[0], numeric)),
+            KnownMethod.ExpM1 => Value.Of(ExpM1(call, terms[0], numeric)),
+            KnownMethod.Max when terms.Length > 1 => Value.Of(Extreme(AtomKind.Max, terms)),
+            KnownMethod.Min when terms.Length > 1 => Value.Of(Extreme(AtomKind.Min, terms)),
+            KnownMethod.Clamp when terms.Length == 3 => Value.Of(Extreme(AtomKind.Min, [Extreme(AtomKind.Max, [terms[0], terms[1]]), terms[2]])),
+            KnownMethod.Abs => Value.Of(Term.Of(new Atom(AtomKind.Abs, null, 0, terms[0]))),
+            KnownMethod.Squash => Value.Of(Squash(call, terms[0])),
+            KnownMethod.SquareRoot => Value.Of(Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, terms[0]) { Known = Interval.NonNegative })),
+            KnownMethod.FailureTest => FailureTest(terms[0]),
+            _ => Unknown(),
+        };
     }
 
-    private Value[] Arguments(IInvocationOperation call) => [.. call.Arguments.Select(a => Evaluate(a.Value))];
+    private Value FailureTest(Term tested)
+    {
+        sites.NoteFailureTest(tested);
+        return Unknown();
+    }
 
-    /// <summary>The argument of the parameter at this position; arguments may be named and stand elsewhere.</summary>
-    private Value Argument(IInvocationOperation call, int ordinal) => Evaluate(ArgumentOperation(call, ordinal));
+    private Term Exp(IOperation call, Term exponent, NumericType type)
+    {
+        sites.NoteAbsorbed(-exponent);
+        CheckRecomputed(call, exponent);
+        return exponent.Number is { } number ? Term.Of(System.Math.Exp(number)) : Term.Of(new Atom(AtomKind.Exp, null, 0, exponent) { Origin = callSite ?? call, Type = type });
+    }
+
+    /// <summary>x.Max() inside the lambda or loop that goes over x.</summary>
+    private void CheckRecomputed(IOperation exp, Term exponent)
+    {
+        SyntaxNode? each = exp.Syntax.Ancestors().FirstOrDefault(n => n is LambdaExpressionSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or MemberDeclarationSyntax);
+        if (each is null or MemberDeclarationSyntax)
+        {
+            return;
+        }
+
+        foreach (Atom maximum in exponent.Monomials.SelectMany(m => m.Factors).Select(f => f.Key).Where(a => a.Kind == AtomKind.Max && a.Origin is not null))
+        {
+            if (each.Span.Contains(maximum.Origin!.Syntax.Span) && maximum.Arguments[0].Atom is { Kind: AtomKind.Element, Key: { } key }
+                && exponent.Atoms().Any(a => a.Kind == AtomKind.Element && a.Key.Equals(key))
+                && !key.Root.DeclaringSyntaxReferences.Any(r => each.Span.Contains(r.Span)))
+            {
+                Report(SiteKind.RecomputedMaximum, maximum.Origin, maximum.Arguments[0], NumericType.Generic, exp);
+            }
+        }
+    }
+
+    private Term LogP1(IOperation call, Term argument, NumericType type)
+    {
+        if (call is IInvocationOperation invocation && invocation.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("System", System.StringComparison.Ordinal) == true)
+        {
+            Report(SiteKind.NaiveLibraryFunction, call, argument, type, subject: NameOf(invocation.TargetMethod));
+        }
+
+        return Log(call, argument + Term.One, type);
+    }
+
+    private Term ExpM1(IOperation call, Term argument, NumericType type)
+    {
+        Report(SiteKind.NaiveLibraryFunction, call, argument, type, subject: NameOf(((IInvocationOperation)call).TargetMethod));
+        return Exp(call, argument, type) - Term.One;
+    }
+
+    /// <summary>tanh of an infinite log is 1: the infinity never shows.</summary>
+    private Term Squash(IOperation call, Term argument)
+    {
+        sites.NoteAbsorbed(argument);
+        return Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, argument) { Known = new Interval(-1, 1) });
+    }
 
     private static IOperation? ArgumentOperation(IInvocationOperation call, int ordinal) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
 
-    private Value LibrarySoftmax(IInvocationOperation call, KnownMethod known)
+    /// <summary>The result of a method that is one expression, as if it stood here.</summary>
+    private Value? Inline(IInvocationOperation call)
     {
-        Value input = Argument(call, 0);
-        NumericType type = ExpRange.Of(call.TargetMethod.TypeArguments.FirstOrDefault()) ?? ExpRange.Of(SpanElement(call.TargetMethod)) ?? NumericType.Generic;
-        Value element = input.Role == Role.Collection ? ElementOf(input, call.TargetMethod.TypeArguments.FirstOrDefault() ?? SpanElement(call.TargetMethod)) : Value.Unknown;
-        libraryCalls[call] = new LibrarySoftmaxSite(call, known, element.Role, type);
-        if (known == KnownMethod.TensorPrimitivesSoftMax)
+        if (callSite is not null || call.SemanticModel is not { } model || symbols.Forwarders.Body(call.TargetMethod.OriginalDefinition, model.Compilation, cancellationToken) is not { } body)
         {
-            StoreElement(Argument(call, 1), null, Value.Bounded);
-        }
-
-        return Value.Unknown;
-    }
-
-    private static ITypeSymbol? SpanElement(IMethodSymbol method) =>
-        method.Parameters.FirstOrDefault()?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } span ? span.TypeArguments[0] : null;
-
-    /// <summary>
-    /// A method of the user or of an unknown library: it may write what it gets by reference, and it may shift the collections it
-    /// can reach.
-    /// </summary>
-    private Value CallUnknown(IInvocationOperation call)
-    {
-        var collections = new List<Value>();
-        Note(Evaluate(call.Instance));
-        bool mayShift = Names.MayShift(call.TargetMethod, cancellationToken), hasLambda = false;
-        if (mayShift)
-        {
-            Touch(call.Instance);
+            return null;
         }
 
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            IOperation value = argument.Value;
-            if (Lambda(value) is { } lambda)
+            if (argument.Parameter is { } parameter)
             {
-                // Parallel.For, Array.ForEach and the like run it now; its writes are what comes next.
-                RunLambda(lambda);
-                hasLambda = true;
-                continue;
-            }
-
-            Value evaluated = Evaluate(value);
-            if (mayShift)
-            {
-                Touch(value);
-            }
-
-            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
-            {
-                Assign(value is IDeclarationExpressionOperation declaration ? declaration.Expression : value, IsCollection(value.Type) ? Value.FreshCollection(mayShift ? Value.Shifted : null) : Value.Unknown);
-            }
-            else
-            {
-                Note(evaluated);
+                state.SetVariable(new ValueKey(parameter.OriginalDefinition, ""), Evaluate(argument.Value));
             }
         }
 
-        bool isShifted = mayShift || collections.Any(c => ElementsOf(c).Role is Role.Shifted or Role.Bounded);
-        Fill(collections, mayShift, isShifted);
-
-        // A sequence that a library made with the help of a lambda holds what the lambda made of it.
-        return IsCollection(call.Type) ? (isShifted ? Value.FreshCollection(Value.Shifted) : hasLambda ? Value.FreshCollection(Value.Unknown) : Value.Returned(call.TargetMethod))
-            : mayShift && ExpRange.Of(call.Type) is not null ? Value.Shifted
-            : Value.Unknown;
-
-        void Note(Value value)
-        {
-            if (value.Role == Role.Collection)
-            {
-                collections.Add(value);
-            }
-        }
+        callSite = call;
+        sites.IsMuted = true;
+        Value result = Evaluate(body);
+        sites.IsMuted = false;
+        callSite = null;
+        return result.Number is { } number && ExpRange.Of(call.Type) is { } type ? Value.Of(Narrow(number, type)) : result;
     }
 
-    /// <summary>
-    /// What an unknown method leaves in the collections it can reach: shifted values if it may shift or copies them from one that holds such,
-    /// and in a new array no longer zeros.
-    /// </summary>
-    private void Fill(IReadOnlyList<Value> collections, bool mayShift, bool isShifted)
+    private Value LibrarySoftmax(IInvocationOperation call, KnownMethod known)
     {
-        foreach (Value collection in collections)
+        Value input = Evaluate(ArgumentOperation(call, 0));
+        NumericType type = ExpRange.Of(call.TargetMethod.TypeArguments.FirstOrDefault()) ?? ExpRange.Of(SpanElement(call.TargetMethod)) ?? NumericType.Generic;
+        Term element = Elements(input) ?? input.Number ?? Fresh(null);
+        bool isSafe = IsSafeInput(input, type) || FlowOptions.Names(options.SafeSoftmaxMethods, call.TargetMethod) || call.TargetMethod.ContainingAssembly?.Identity.Version.Major >= options.TensorsFixedIn;
+        sites.Add(new LibrarySoftmaxSite(call, known, !isSafe, type));
+        Term probability = Term.Of(new Atom(AtomKind.Probability, new ValueKey(call.TargetMethod, ""), ++version, element));
+        if (known == KnownMethod.TensorPrimitivesSoftMax)
         {
-            if (collection.Key is { } key && mayShift)
+            Value destination = Evaluate(ArgumentOperation(call, 1));
+            StoreElement(destination, [], Value.Of(probability));
+            if (loopDepth == 0 && destination.Prefix.IsEmpty)
             {
-                state.SetElements(key, Value.Shifted);
-            }
-            else if (collection.Key is { } filled && state.Elements(filled).Role == Role.Constant)
-            {
-                state.SetElements(filled, isShifted ? Value.Shifted : Value.Source(filled));
+                wholeSoftmaxes[version] = call;
             }
         }
+
+        return Value.Fresh(Value.Of(probability));
     }
 
-    private Value ElementsOf(Value collection) =>
-        collection.Key is { } key ? state.Elements(key) : collection.Elements ?? Value.Unknown;
+    /// <summary>Shifted, clamped or constant input is safe, and so are probabilities and their logs. Everything else may be as large as a logit gets.</summary>
+    private bool IsSafeInput(Value input, NumericType type) =>
+        (Elements(input) ?? input.Number) is { } element
+        && (element.Number is not null
+            || element.Monomials.Any(m => !m.IsConstant && m.Coefficient < 0)
+            || element.Atoms().Any(a => a.Kind is AtomKind.Tame or AtomKind.Log or AtomKind.Exp || (a.Kind is AtomKind.Element && Names.SayNotRaw(a.Key!.Value.Name)))
+            || IsBounded(element, type));
 
-    /// <summary>An object that was handed to a method which may shift what lies in it; with <c>this</c>, all its members.</summary>
-    private void Touch(IOperation? operation)
-    {
-        if (operation is IInstanceReferenceOperation { Type: { } type })
-        {
-            state.Touch(type);
-        }
-        else if (operation is not null && !IsCollection(operation.Type) && KeyOf(operation) is { } key)
-        {
-            state.Touch(key.Root);
-        }
-    }
+    private static ITypeSymbol? SpanElement(IMethodSymbol method) =>
+        method.Parameters.FirstOrDefault()?.Type is INamedTypeSymbol { TypeArguments.Length: 1 } span ? span.TypeArguments[0] : null;
 
     private static IAnonymousFunctionOperation? Lambda(IOperation? operation) => operation switch
     {
@@ -168,6 +202,7 @@ internal sealed partial class FlowAnalysis
         IDelegateCreationOperation creation => Lambda(creation.Target),
         IConversionOperation conversion => Lambda(conversion.Operand),
         IParenthesizedOperation parenthesized => Lambda(parenthesized.Operand),
+        IArgumentOperation argument => Lambda(argument.Value),
         _ => null,
     };
 
@@ -180,11 +215,13 @@ internal sealed partial class FlowAnalysis
         }
 
         Value? outer = returned;
+        bool isUnreachable = state.IsUnreachable;
+        state.IsUnreachable = false;
         returned = null;
         Evaluate(lambda.Body);
-        Value result = returned ?? Value.Unknown;
+        Value result = returned ?? Unknown();
         returned = outer;
-        state.IsUnreachable = false;
+        state.IsUnreachable = isUnreachable;
         return result;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
@@ -15,47 +16,106 @@ internal sealed partial class FlowAnalysis
         IOperation? operation = call.Instance ?? ArgumentOperation(call, 0);
         IOperation? second = ArgumentOperation(call, isInstance ? 0 : 1);
         Value collection = Evaluate(operation);
-        ITypeSymbol? elementType = ElementType(operation?.Type is { } type && Unconverted(operation) is { Type: { } original } ? original : operation?.Type);
-        Value element = ElementOf(collection, elementType);
+        ITypeSymbol? elementType = ElementType(operation?.Type is { } type && Unconverted(operation) is { Type: { } original } ? original : operation?.Type) ?? ElementType(operation?.Type);
+        Value element = AnyElement(collection, elementType);
         switch (known)
         {
             case KnownMethod.SequenceSum:
                 return Sum(call, second is null ? element : Apply(second, element));
             case KnownMethod.SequenceMax:
-                if (second is not null)
+                Value maximum = second is null ? element : Apply(second, element);
+                return Value.Of(maximum.Number is { } largest ? NewMaximum(call, largest) : Tame());
+            case KnownMethod.SequenceSelect when second is not null:
+                return Value.Fresh(Apply(second, element));
+            case KnownMethod.SequenceForEach when second is not null:
+                if (Lambda(second) is { } each)
                 {
-                    Apply(second, element);
+                    Loop([each.Body], () => RunLambda(each, element));
                 }
 
-                return Value.Maximum(element.Key);
-            case KnownMethod.SequenceSelect when second is not null:
-                return Value.FreshCollection(Apply(second, element));
-            case KnownMethod.SequenceForEach when second is not null:
-                Apply(second, element);
-                return Value.Unknown;
+                return Unknown();
+            case KnownMethod.SequenceFold:
+                return Fold(call, element);
             case KnownMethod.SequenceCopy:
-                return collection.Role == Role.Collection ? Value.FreshCollection(element) : IsCollection(call.Type) ? Value.FreshCollection(null) : Value.Unknown;
+                return collection.IsCollection ? Value.Fresh(element) : IsCollection(call.Type) ? Value.Fresh(null) : Unknown();
             case KnownMethod.SequenceView:
-                if (Lambda(second) is not null)
+                Term? offset = Lambda(second) is null ? Evaluate(second).Number : null;
+                if (Lambda(second) is { } filter)
                 {
                     Apply(second!, element);
-                }
-                else
-                {
-                    Evaluate(second);
+                    AssumeFilter(call, filter);
                 }
 
-                return collection.Role == Role.Unknown && IsCollection(call.Type) ? Value.FreshCollection(null) : collection;
+                CheckRows(call, collection, second is null ? null : offset);
+                return !collection.IsCollection ? (IsCollection(call.Type) ? Value.Fresh(null) : Unknown())
+                    : call.TargetMethod.Name is "Slice" or "AsSpan" or "AsMemory" && second is not null && offset is not null ? collection.At(collection.Key, offset)
+                    : collection;
             case KnownMethod.SequenceAdd when second is not null:
                 AddToList(collection, Evaluate(second));
-                return Value.Unknown;
+                return Unknown();
             default:
                 return CallUnknown(call);
         }
     }
 
-    private Value Sum(IOperation call, Value element) =>
-        element.Role == Role.Exponential ? Narrow(element.As(Role.Sum, element.Type, call), call.Type) : Value.Unknown;
+    /// <summary>What is left after Where satisfies its condition.</summary>
+    private void AssumeFilter(IInvocationOperation call, IAnonymousFunctionOperation filter)
+    {
+        if (call.TargetMethod.Name == "Where" && filter.Body.Operations.Length == 1 && filter.Body.Operations[0] is IReturnOperation { ReturnedValue: { } condition })
+        {
+            Assume(condition, true);
+        }
+    }
+
+    /// <summary>A row of what one softmax over everything left behind.</summary>
+    private void CheckRows(IInvocationOperation call, Value collection, Term? offset)
+    {
+        if (loopDepth > 0 && offset is not null && offset.Atoms().Any(a => a.Kind == AtomKind.Carried) && collection.Prefix.IsEmpty
+            && Elements(collection)?.Atom is { Kind: AtomKind.Probability } probability && wholeSoftmaxes.TryGetValue(probability.Version, out IOperation? softmax))
+        {
+            Report(SiteKind.FlattenedBatch, softmax, Term.Of(probability), NumericType.Generic, call, collection.Key?.Name);
+        }
+    }
+
+    private Value Sum(IOperation call, Value element)
+    {
+        if (element.Number is not { } each)
+        {
+            return Unknown();
+        }
+
+        NumericType type = ExpRange.Of(call.Type) ?? NumericType.Double;
+        if (type == NumericType.Half)
+        {
+            Report(SiteKind.HalfSum, call, each, type);
+        }
+
+        return Value.Of(each.Total(t => new Atom(AtomKind.Total, null, 0, t.Erased()) { Origin = callSite ?? call, Type = type }));
+    }
+
+    private static Term NewMaximum(IOperation call, Term element) => Term.Of(new Atom(AtomKind.Max, null, 0, element.Erased()) { Origin = call });
+
+    /// <summary><c>Aggregate(seed, (a, v) => …)</c> is a loop; <c>Aggregate(Math.Max)</c> a maximum.</summary>
+    private Value Fold(IInvocationOperation call, Value element)
+    {
+        IOperation? function = call.Arguments.Select(a => a.Value).FirstOrDefault(v => Lambda(v) is not null || v is IDelegateCreationOperation);
+        if (function is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } })
+        {
+            return symbols.Classify(method) == KnownMethod.Max && element.Number is { } largest ? Value.Of(NewMaximum(call, largest)) : Value.Of(Tame());
+        }
+
+        if (Lambda(function) is not { Symbol.Parameters: { Length: 2 } parameters } lambda)
+        {
+            return Value.Of(Tame());
+        }
+
+        Term? seed = ArgumentOperation(call, 1) is { } first && Lambda(first) is null ? Evaluate(first).Number : element.Number;
+        var carried = new ValueKey(parameters[0], "");
+        var head = new Atom(AtomKind.Carried, carried, ++version);
+        Value result = RunLambda(lambda, Value.Of(Term.Of(head)), element);
+        sumOrigins[carried] = call;
+        return result.Number is { } after && seed is not null ? Value.Of(Close(carried, seed, head, after, version)) : Value.Of(Tame());
+    }
 
     /// <summary>The result of a lambda or a method group on one element.</summary>
     private Value Apply(IOperation selector, Value element)
@@ -66,42 +126,60 @@ internal sealed partial class FlowAnalysis
         }
 
         IOperation? target = selector is IDelegateCreationOperation creation ? creation.Target : selector;
-        if (target is IMethodReferenceOperation { Method: var method } && symbols.Classify(method) == KnownMethod.Exp)
+        if (target is IMethodReferenceOperation { Method: var method } && element.Number is { } number)
         {
-            return Exp(target, element, ExpRange.Of(method.ReturnType));
+            switch (symbols.Classify(method))
+            {
+                case KnownMethod.Exp:
+                    return Value.Of(Exp(target, number, ExpRange.Of(method.ReturnType) ?? NumericType.Generic));
+                case KnownMethod.Log:
+                    return Value.Of(Log(target, number, ExpRange.Of(method.ReturnType) ?? NumericType.Generic));
+                case KnownMethod.Other when method.Parameters.Length == 1 && target.SemanticModel is { } model && callSite is null && symbols.Forwarders.Body(method, model.Compilation, cancellationToken) is { } body:
+                    state.SetVariable(new ValueKey(method.Parameters[0], ""), element);
+                    callSite = target;
+                    sites.IsMuted = true;
+                    Value result = Evaluate(body);
+                    sites.IsMuted = false;
+                    callSite = null;
+                    return result;
+            }
         }
 
         Evaluate(selector);
-        return Value.Unknown;
+        return Unknown();
     }
 
     private void AddToList(Value list, Value value)
     {
-        if (list is { Role: Role.Collection, Key: { } key } && value.Role is not (Role.Collection or Role.Item))
+        if (list is { IsCollection: true, Key: { } key } && value.Number is { } added)
         {
-            // A new list holds what it was created with: nothing, seen as the constant 0, which is neutral.
-            state.SetElements(key, state.Elements(key).Role == Role.Constant ? value : Value.Join(state.Elements(key), value));
+            // A new list holds what it was created with: nothing, seen as the constant 0.
+            Term any = loopDepth > 0 ? added.Erased() : added;
+            state.SetElements(key, state.Elements(key).Number == 0 ? any : JoinTerms(state.Elements(key), state, any, state));
+            pending.Clear();
         }
     }
 
     private Value Create(IArrayCreationOperation creation)
     {
-        Value elements = Value.Constant(0);
-        bool first = true;
+        Value? elements = null;
+        foreach (IOperation dimension in creation.DimensionSizes)
+        {
+            Evaluate(dimension);
+        }
+
         foreach (IOperation value in creation.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty)
         {
             Value evaluated = Evaluate(value);
-            elements = first ? evaluated : JoinInitial(elements, evaluated);
-            first = false;
+            elements = elements is null ? evaluated
+                : elements.Number?.Number is not null && evaluated.Number?.Number is not null ? elements
+                : Join(elements, state, evaluated, state);
+            pending.Clear();
         }
 
         // Rows of a jagged array are followed under the name of the whole.
-        return elements.Role == Role.Collection ? Value.FreshCollection(null) : Value.FreshCollection(elements);
+        return Value.Fresh(elements is { IsCollection: true } ? null : elements ?? Value.Of(0));
     }
-
-    /// <summary>A list of different constants is a list of constants; which ones does not matter.</summary>
-    private static Value JoinInitial(Value a, Value b) =>
-        a.Role == Role.Constant && b.Role == Role.Constant ? a : Value.Join(a, b);
 
     private Value Create(IObjectCreationOperation creation)
     {
@@ -109,57 +187,57 @@ internal sealed partial class FlowAnalysis
         foreach (IArgumentOperation argument in creation.Arguments)
         {
             Value value = Evaluate(argument.Value);
-            copied ??= value.Role == Role.Collection ? value : null;
+            copied ??= value.IsCollection ? value : null;
         }
 
         Evaluate(creation.Initializer);
         if (!IsCollection(creation.Type))
         {
-            return Value.Unknown;
+            return Unknown();
         }
 
         if (copied is null)
         {
-            return Value.FreshCollection(creation.Initializer is null ? Value.Constant(0) : Value.Unknown);
+            return Value.Fresh(creation.Initializer is null ? Value.Of(0) : Unknown());
         }
 
-        return creation.Type?.Name is "List" or "Collection" ? Value.FreshCollection(ElementOf(copied, ElementType(creation.Type))) : copied;
+        return creation.Type?.Name is "List" or "Collection" ? Value.Fresh(AnyElement(copied, ElementType(creation.Type))) : copied;
     }
 
     private Value CallTensorPrimitives(IInvocationOperation call, KnownMethod known)
     {
         ITypeSymbol? elementType = SpanElement(call.TargetMethod);
-        Value first = Argument(call, 0);
-        Value element = ElementOf(first, elementType);
+        Value first = Evaluate(ArgumentOperation(call, 0));
+        Term element = Elements(first) ?? first.Number ?? Fresh(null);
         switch (known)
         {
             case KnownMethod.SpanSum:
-                return Sum(call, element);
+                return Sum(call, Value.Of(element));
             case KnownMethod.SpanMax:
-                return Value.Maximum(element.Key);
+                return Value.Of(NewMaximum(call, element));
         }
 
-        IOperation? secondOperation = ArgumentOperation(call, 1);
-        Value second = Evaluate(secondOperation);
-        Value other = second.Role == Role.Collection ? ElementOf(second, elementType) : second;
+        Value second = Evaluate(ArgumentOperation(call, 1));
+        Value other = second.IsCollection ? Value.Of(Elements(second) ?? Fresh(null)) : second;
+        NumericType type = ExpRange.Of(elementType) ?? NumericType.Generic;
         Value result = known switch
         {
-            KnownMethod.SpanExp => Exp(call, element, ExpRange.Of(elementType)),
-            KnownMethod.SpanShift => Value.Shifted,
-            KnownMethod.SpanMultiply => Multiply(call, element, other),
-            KnownMethod.SpanDivide when secondOperation is not null => Divide(call, element, secondOperation, other),
-            KnownMethod.SpanBound => Value.Bounded,
-            _ => Value.Unknown,
+            KnownMethod.SpanExp => Value.Of(Exp(call, element, type)),
+            KnownMethod.SpanShift => call.TargetMethod.Name == "Add" ? Combine(call, BinaryOperatorKind.Add, Value.Of(element), other) : Combine(call, BinaryOperatorKind.Subtract, Value.Of(element), other),
+            KnownMethod.SpanMultiply => Combine(call, BinaryOperatorKind.Multiply, Value.Of(element), other),
+            KnownMethod.SpanDivide => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), other),
+            _ => Value.Of(Tame()),
         };
 
         // The destination is the last parameter.
-        StoreElement(Argument(call, call.TargetMethod.Parameters.Length - 1), null, result);
-        return Value.Unknown;
+        StoreElement(Evaluate(ArgumentOperation(call, call.TargetMethod.Parameters.Length - 1)), [], result);
+        return Unknown();
     }
 
     private static ITypeSymbol? ElementType(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
+        IPointerTypeSymbol pointer => pointer.PointedAtType,
         INamedTypeSymbol { TypeArguments.Length: 1 } named => named.TypeArguments[0],
         _ => null,
     };

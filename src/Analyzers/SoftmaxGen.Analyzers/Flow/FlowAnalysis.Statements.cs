@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
-/// <content>Statements: order, branches, loops.</content>
+/// <content>Statements: order and branches.</content>
 internal sealed partial class FlowAnalysis
 {
     /// <summary>The value a lambda body returns, joined over its return statements.</summary>
@@ -19,17 +21,16 @@ internal sealed partial class FlowAnalysis
                 return Conditional(conditional);
             case IForEachLoopOperation loop:
                 ForEach(loop);
-                return Value.Unknown;
+                return Unknown();
             case IForLoopOperation loop:
-                EvaluateAll(loop.Before);
-                Repeat(loop.Condition, loop.Body, loop.AtLoopBottom);
-                return Value.Unknown;
+                Repeat(loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom);
+                return Unknown();
             case IWhileLoopOperation loop:
-                Repeat(loop.Condition, loop.Body, ImmutableArray<IOperation>.Empty);
-                return Value.Unknown;
+                Repeat([], loop.Condition, loop.Body, []);
+                return Unknown();
             case ISwitchOperation choice:
                 Switch(choice);
-                return Value.Unknown;
+                return Unknown();
             case ITryOperation attempt:
                 Evaluate(attempt.Body);
                 foreach (ICatchClauseOperation handler in attempt.Catches)
@@ -38,90 +39,48 @@ internal sealed partial class FlowAnalysis
                 }
 
                 Evaluate(attempt.Finally);
-                return Value.Unknown;
+                return Unknown();
             case IReturnOperation result:
                 Value value = Evaluate(result.ReturnedValue);
-                returned = returned is null ? value : Value.Join(returned, value);
+                if (!state.IsUnreachable)
+                {
+                    returned = returned is null ? value : Join(returned, state, value, state);
+                    pending.Clear();
+                }
+
                 state.IsUnreachable = true;
-                return Value.Unknown;
+                return Unknown();
             case IBranchOperation or IThrowOperation:
                 EvaluateChildren(operation);
                 state.IsUnreachable = true;
-                return Value.Unknown;
+                return Unknown();
             case ILocalFunctionOperation function:
                 EvaluateBodyAside(function.Body);
-                return Value.Unknown;
+                return Unknown();
             case IVariableDeclaratorOperation declarator:
                 Declare(declarator);
-                return Value.Unknown;
+                return Unknown();
             default:
                 return null;
         }
     }
 
-    private void EvaluateAll(ImmutableArray<IOperation> operations)
-    {
-        foreach (IOperation operation in operations)
-        {
-            Evaluate(operation);
-        }
-    }
-
-    /// <summary>An if statement or a ?: expression.</summary>
+    /// <summary>An if statement or a ?: expression. Each branch knows the condition.</summary>
     private Value Conditional(IConditionalOperation conditional)
     {
         Evaluate(conditional.Condition);
         FlowState before = state;
         state = before.Copy();
+        Assume(conditional.Condition, true);
         Value whenTrue = Evaluate(conditional.WhenTrue);
         FlowState afterTrue = state;
         state = before.Copy();
+        Assume(conditional.Condition, false);
         Value whenFalse = Evaluate(conditional.WhenFalse);
-        state = FlowState.Join(afterTrue, state);
-        return Value.Join(whenTrue, whenFalse);
-    }
-
-    /// <summary>
-    /// A loop body twice: what the first pass writes, the second reads. A loop is taken to run at least once, because a softmax over
-    /// nothing is not what a rule is about.
-    /// </summary>
-    private void Repeat(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom)
-    {
-        FlowState before = state.Copy();
-        for (int pass = 0; pass < 2; pass++)
-        {
-            if (pass > 0)
-            {
-                state.TakeElementsFrom(before);
-            }
-
-            Evaluate(condition);
-            Evaluate(body);
-            state.IsUnreachable = false;
-            EvaluateAll(bottom);
-        }
-    }
-
-    private void ForEach(IForEachLoopOperation loop)
-    {
-        Value collection = Evaluate(loop.Collection);
-        ValueKey? variable = loop.LoopControlVariable is IVariableDeclaratorOperation declarator ? new ValueKey(declarator.Symbol, "") : null;
-        FlowState before = state.Copy();
-        for (int pass = 0; pass < 2; pass++)
-        {
-            if (pass > 0)
-            {
-                state.TakeElementsFrom(before);
-            }
-
-            if (variable is { } key)
-            {
-                state.SetVariable(key, ElementOf(collection, ((ILocalSymbol)key.Root).Type));
-            }
-
-            Evaluate(loop.Body);
-            state.IsUnreachable = false;
-        }
+        FlowState afterFalse = state;
+        Value value = conditional.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax ? Join(whenTrue, afterTrue, whenFalse, afterFalse) : whenTrue;
+        state = JoinStates(afterTrue, afterFalse);
+        return value;
     }
 
     private void Switch(ISwitchOperation choice)
@@ -132,21 +91,69 @@ internal sealed partial class FlowAnalysis
         foreach (ISwitchCaseOperation section in choice.Cases)
         {
             state = before.Copy();
-            EvaluateAll(section.Body);
+            foreach (IOperation statement in section.Body)
+            {
+                Evaluate(statement);
+            }
 
             // The break that ends a section leaves the switch, not the method.
             state.IsUnreachable = section.Body.Length > 0 && section.Body[section.Body.Length - 1] is IReturnOperation or IThrowOperation;
-            after = FlowState.Join(after, state);
+            after = JoinStates(after, state);
         }
 
         state = after;
     }
 
+    /// <summary>The arms in order: each knows that those before it did not match.</summary>
+    private Value SwitchExpression(ISwitchExpressionOperation choice)
+    {
+        Term? tested = Evaluate(choice.Value).Number;
+        FlowState before = state;
+        FlowState remaining = before.Copy();
+        (Value Value, FlowState State)? joined = null;
+        foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+        {
+            state = remaining.Copy();
+            if (tested is not null)
+            {
+                AssumePattern(tested, arm.Pattern, true);
+            }
+
+            if (arm.Guard is not null)
+            {
+                Evaluate(arm.Guard);
+                Assume(arm.Guard, true);
+            }
+
+            Value value = Evaluate(arm.Value);
+            if (!state.IsUnreachable)
+            {
+                joined = joined is var (other, otherState) ? (Join(other, otherState, value, state), JoinStates(otherState, state)) : (value, state);
+            }
+
+            if (tested is not null && arm.Guard is null)
+            {
+                state = remaining;
+                AssumePattern(tested, arm.Pattern, false);
+            }
+        }
+
+        state = joined?.State ?? before;
+        state.IsUnreachable = before.IsUnreachable;
+        return joined?.Value ?? Unknown();
+    }
+
     private void Declare(IVariableDeclaratorOperation declarator)
     {
-        if (declarator.GetVariableInitializer() is { } initializer)
+        if (declarator.GetVariableInitializer() is not { } initializer)
         {
-            Store(new ValueKey(declarator.Symbol, ""), Evaluate(initializer.Value));
+            return;
+        }
+
+        Store(new ValueKey(declarator.Symbol, ""), Evaluate(initializer.Value));
+        if (declarator.Symbol.Type.SpecialType == SpecialType.System_Boolean)
+        {
+            namedConditions[declarator.Symbol] = initializer.Value;
         }
     }
 

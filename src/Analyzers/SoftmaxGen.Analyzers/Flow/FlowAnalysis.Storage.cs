@@ -1,5 +1,7 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
@@ -8,59 +10,85 @@ internal sealed partial class FlowAnalysis
 {
     private Value Read(IOperation reference)
     {
+        if (reference is IMemberReferenceOperation { Instance: { } instance } member)
+        {
+            if (instance is not IInstanceReferenceOperation)
+            {
+                Value holder = Evaluate(instance);
+                if (holder is { IsItem: true, Key: { } item })
+                {
+                    ValueKey path = item.Member(member.Member.Name);
+                    return IsCollection(reference.Type) ? Value.Collection(path) : Value.Of(state.Elements(path));
+                }
+            }
+
+            if (member.Member.Name is "Length" or "Count" or "LongLength" && KeyOf(reference) is { } length)
+            {
+                return Value.Of(new Atom(AtomKind.Symbol, length, 0) { Known = Interval.NonNegative } is var count ? Term.Of(count) : Term.Zero);
+            }
+        }
+
         if (KeyOf(reference) is not { } key)
         {
-            return Value.Unknown;
+            return Unknown();
         }
 
-        if (reference is IMemberReferenceOperation { Instance: { } instance, Member: var member } && ExpRange.Of(reference.Type) is not null
-            && Peek(instance) is { Role: Role.Item, Key: { } item })
+        if (state.Variable(key) is { } known)
         {
-            return Raw(state.Elements(item.Member(member.Name)));
+            return known;
         }
 
-        return state.Variable(key) ?? (IsCollection(reference.Type) ? Value.Collection(key) : Value.Unknown);
+        return IsCollection(reference.Type) ? Value.Collection(key)
+            : Value.Of(Term.Of(DeclaredFacts.Declared(state.IsTouched(key) && key.Path.Length > 0 ? AtomKind.Tame : AtomKind.Symbol, key, 0)));
     }
 
-    /// <summary>The value of a variable that was just evaluated, without running its side effects again.</summary>
-    private Value? Peek(IOperation operation) => KeyOf(operation) is { } key ? state.Variable(key) : null;
-
-    private Value ReadElement(Value collection, ITypeSymbol? type) => ElementOf(collection, type);
-
-    private Value ElementOf(Value collection, ITypeSymbol? type)
+    /// <summary>The element or row at an index.</summary>
+    private Value ElementAt(Value collection, ITypeSymbol? type, Term[] index)
     {
-        if (collection.Role != Role.Collection)
+        if (!collection.IsCollection)
         {
-            return Value.Unknown;
+            return collection.Number?.Atom is { Kind: AtomKind.Symbol or AtomKind.Tame, Key: { } indexed } holder && !IsCollection(type)
+                ? state.AllElements.TryGetValue(indexed, out Term? written) ? Value.Of(Instantiate(written, index)) : Value.Of(Term.Of(new Atom(holder.Kind == AtomKind.Tame ? AtomKind.Tame : AtomKind.Element, indexed, holder.Version, index)))
+                : Unknown();
         }
 
         if (collection.Key is not { } key)
         {
-            return collection.Elements ?? Value.Unknown;
+            return collection.Elements is { } elements ? elements.Number is { } number ? Value.Of(Instantiate(number, index)) : elements : Unknown();
         }
 
-        if (ExpRange.Of(type) is not null)
-        {
-            return Raw(state.Elements(key));
-        }
-
-        return IsCollection(type) ? Value.Collection(key.Element())
-            : type is { IsReferenceType: true } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } ? Value.Item(key.Element())
-            : Value.Unknown;
+        return IsCollection(type) ? collection.At(key.Element(), index.Length == 1 ? index[0] : Term.Zero)
+            : IsObject(type) ? Value.Item(key.Element())
+            : Value.Of(Instantiate(state.Elements(key), [.. collection.Prefix, .. index]));
     }
 
-    /// <summary>Elements whose collection's name says that they are no raw logits are not taken for such.</summary>
-    private static Value Raw(Value element) =>
-        element is { Role: Role.Source, Key: { } key } && Names.SayNotRaw(key.Name) ? Value.Shifted : element;
+    /// <summary>A formula for any element becomes that of one; totals and maxima already speak of all.</summary>
+    private static Term Instantiate(Term any, Term[] index) => index.Length == 0 ? any : any.Replace(a =>
+        a.Kind is AtomKind.Total or AtomKind.Max or AtomKind.Min && !a.Arguments.Any(t => t.Atoms().Any(e => e.Kind == AtomKind.Element && e.Arguments.Length > 0)) ? Term.Of(a)
+        : a.Kind == AtomKind.Element && a.Arguments.IsEmpty ? Term.Of(a.With(index))
+        : null);
+
+    /// <summary>The formula of any element of a collection of numbers.</summary>
+    private Term? Elements(Value collection) =>
+        collection.Key is { } key ? state.Elements(key) : collection.Elements?.Number;
+
+    /// <summary>Any element, as a lambda or a foreach loop gets it.</summary>
+    private Value AnyElement(Value collection, ITypeSymbol? type) =>
+        !collection.IsCollection ? ElementAt(collection, type, [])
+        : collection.Key is not null ? ElementAt(collection, type, [])
+        : collection.Elements ?? Unknown();
 
     private Value Assign(IOperation target, Value value)
     {
         switch (target)
         {
+            case IDeclarationExpressionOperation declaration:
+                return Assign(declaration.Expression, value);
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }:
-                if (target is IMemberReferenceOperation { Instance: { } instance, Member: var member } && Peek(instance) is { Role: Role.Item, Key: { } item })
+                if (target is IMemberReferenceOperation { Instance: { } instance, Member: var member } && instance is not IInstanceReferenceOperation
+                    && EvaluateAside(instance) is { IsItem: true, Key: { } item })
                 {
-                    state.SetElements(item.Member(member.Name), value);
+                    state.SetElements(item.Member(member.Name), value.Number ?? Fresh(null));
                 }
                 else if (KeyOf(target) is { } key)
                 {
@@ -69,10 +97,28 @@ internal sealed partial class FlowAnalysis
 
                 break;
             case IArrayElementReferenceOperation element:
-                StoreElement(Evaluate(element.ArrayReference), element.Indices.Length == 1 ? element.Indices[0] : null, value);
+                StoreElement(Evaluate(element.ArrayReference), [.. element.Indices.Select(Formula)], value);
                 break;
             case IPropertyReferenceOperation indexer:
-                StoreElement(Evaluate(indexer.Instance), indexer.Arguments.Length == 1 ? indexer.Arguments[0].Value : null, value);
+                StoreElement(Evaluate(indexer.Instance), [.. indexer.Arguments.Select(a => Formula(a.Value))], value);
+                break;
+            case IImplicitIndexerReferenceOperation indexer:
+                StoreElement(Evaluate(indexer.Instance), [Formula(indexer.Argument)], value);
+                break;
+            default:
+                if (PointerElement(target) is var (pointer, index))
+                {
+                    StoreElement(Evaluate(pointer), [index is null ? Fresh(null) : Formula(index)], value);
+                }
+                else if (UnresolvedKey(target) is { } missing)
+                {
+                    Store(missing, value);
+                }
+                else if (target is IInvalidOperation && InvalidElement(target) is var (unresolved, at))
+                {
+                    StoreElement(Evaluate(unresolved), [.. at.Select(Formula)], value);
+                }
+
                 break;
         }
 
@@ -81,13 +127,41 @@ internal sealed partial class FlowAnalysis
 
     private void Store(ValueKey key, Value value)
     {
-        if (value.Role == Role.Collection && (value.Key is null || value.IsReturned))
+        if (value.Number is not null && key.Path.Length == 0 && IsCollection(TypeSymbolOf(key)))
         {
-            if (value.Elements is { } elements)
+            value = Value.Fresh(value.Number.Has(AtomKind.Tame) ? Value.Of(Tame()) : null);
+        }
+        else if (value.Number?.Atom is { Kind: AtomKind.Symbol, Key: null } unnamed)
+        {
+            value = Value.Of(Term.Of(new Atom(AtomKind.Symbol, key, unnamed.Version)));
+        }
+
+        if (value.IsCollection && (value.Key is null || value.IsReturned))
+        {
+            if (Elements(value) is { } elements && (value.Key is null || value.IsReturned))
             {
-                state.SetElements(key, elements);
+                if (value.IsReturned && value.Key is { } returnedKey && !state.AllElements.ContainsKey(returnedKey))
+                {
+                    state.ForgetElements(key);
+                    if (Names.SaySoftmax(returnedKey.Root.Name))
+                    {
+                        state.SetElements(key, Term.Of(new Atom(AtomKind.Probability, returnedKey, ++version)));
+                    }
+                    else if (state.IsTouched(returnedKey))
+                    {
+                        state.SetElements(key, Tame());
+                    }
+                    else if (state.Variable(key) is not null)
+                    {
+                        state.SetElements(key, Term.Of(new Atom(AtomKind.Element, key, ++version)));
+                    }
+                }
+                else
+                {
+                    state.SetElements(key, elements);
+                }
             }
-            else
+            else if (value.Elements is not { IsCollection: true })
             {
                 state.ForgetElements(key);
             }
@@ -99,24 +173,41 @@ internal sealed partial class FlowAnalysis
     }
 
     /// <summary>A write at a running index replaces all elements, one at a constant index only one of them.</summary>
-    private void StoreElement(Value collection, IOperation? index, Value value)
+    private void StoreElement(Value collection, Term[] index, Value value)
     {
-        if (collection is { Role: Role.Collection, Key: { } key } && value.Role != Role.Collection)
+        ValueKey? key = collection.IsCollection ? collection.Key : collection.Number?.Atom?.Key;
+        if (key is not { } stored || value.IsCollection)
         {
-            state.SetElements(key, index?.ConstantValue.HasValue == true ? Value.Join(state.Elements(key), value) : value);
+            return;
         }
+
+        Term[] full = [.. collection.Prefix, .. index];
+        Term any = (value.Number ?? Fresh(null)).Replace(a => a.Kind == AtomKind.Element && a.Arguments.Length > 0 && a.Arguments.SequenceEqual(full) ? Term.Of(a.With()) : null);
+        bool isOne = index.Length > 0 && index.All(i => i.Number is not null);
+        state.SetElements(stored, isOne && loopDepth == 0 ? JoinTerms(state.Elements(stored), state, any, state) : any);
     }
 
-    /// <summary>Every variable written inside the operation becomes unknown.</summary>
-    private void Forget(IOperation operation)
+    private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
-        foreach (IOperation reference in operation.DescendantsAndSelf())
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        IOperation source = deconstruction.Value is IConversionOperation conversion ? conversion.Operand : deconstruction.Value;
+        if (target is ITupleOperation targets)
         {
-            if (reference is ILocalReferenceOperation or IParameterReferenceOperation && ExpRange.Of(reference.Type) is not null && KeyOf(reference) is { } key)
+            Value[] values = source is ITupleOperation sources && sources.Elements.Length == targets.Elements.Length
+                ? [.. sources.Elements.Select(Evaluate)]
+                : [.. targets.Elements.Select(_ => Unknown())];
+            if (source is not ITupleOperation)
             {
-                state.SetVariable(key, Value.Unknown);
+                Evaluate(source);
+            }
+
+            for (int i = 0; i < values.Length; i++)
+            {
+                Assign(targets.Elements[i], values[i]);
             }
         }
+
+        return Unknown();
     }
 
     private static ValueKey? KeyOf(IOperation operation) => operation switch
@@ -128,13 +219,19 @@ internal sealed partial class FlowAnalysis
         IArrayElementReferenceOperation element => KeyOf(element.ArrayReference)?.Element(),
         IConversionOperation conversion => KeyOf(conversion.Operand),
         IParenthesizedOperation parenthesized => KeyOf(parenthesized.Operand),
+        IDeclarationExpressionOperation declaration => KeyOf(declaration.Expression),
         _ => null,
     };
 
     private static bool IsCollection(ITypeSymbol? type) => type switch
     {
-        IArrayTypeSymbol => true,
+        IArrayTypeSymbol or IPointerTypeSymbol => true,
         INamedTypeSymbol { TypeArguments.Length: 1, Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable" or "IOrderedEnumerable" or "ImmutableArray" or "Collection" or "ParallelQuery" } => true,
         _ => false,
     };
+
+    /// <summary>An element that is itself an object with members; numbers, strings and vectors are not.</summary>
+    private static bool IsObject(ITypeSymbol? type) =>
+        type is { IsReferenceType: true, SpecialType: SpecialType.None, TypeKind: not (TypeKind.Error or TypeKind.Dynamic) } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
+        && ExpRange.Of(type) is null && type is not ITypeParameterSymbol;
 }

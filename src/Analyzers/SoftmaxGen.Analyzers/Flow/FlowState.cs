@@ -1,28 +1,32 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
 
-/// <summary>What is known at one point of a method body: the value of each variable and the elements of each collection.</summary>
+/// <summary>What is known at one point of a body: the value of each variable, the elements of each collection, and bounds on formulas.</summary>
 internal sealed class FlowState
 {
     private readonly Dictionary<ValueKey, Value> variables;
-    private readonly Dictionary<ValueKey, Value> elements;
+    private readonly Dictionary<ValueKey, Term> elements;
+    private Dictionary<Term, Interval> facts;
 
-    /// <summary>Objects that a method which may shift has had in its hands: whatever lies below them counts as shifted.</summary>
+    /// <summary>Objects that a method which may shift has had in its hands: whatever lies below them counts as tame.</summary>
     private readonly HashSet<ISymbol> touched;
 
     public FlowState()
     {
         variables = [];
         elements = [];
+        facts = [];
         touched = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
     }
 
     private FlowState(FlowState other)
     {
         variables = new Dictionary<ValueKey, Value>(other.variables);
-        elements = new Dictionary<ValueKey, Value>(other.elements);
+        elements = new Dictionary<ValueKey, Term>(other.elements);
+        facts = new Dictionary<Term, Interval>(other.facts);
         touched = new HashSet<ISymbol>(other.touched, SymbolEqualityComparer.Default);
         IsUnreachable = other.IsUnreachable;
     }
@@ -30,73 +34,75 @@ internal sealed class FlowState
     /// <summary>After a return, throw, break or continue.</summary>
     public bool IsUnreachable { get; set; }
 
+    public IReadOnlyDictionary<ValueKey, Value> Variables => variables;
+
+    public IReadOnlyDictionary<ValueKey, Term> AllElements => elements;
+
+    public IReadOnlyDictionary<Term, Interval> Facts => facts;
+
     public FlowState Copy() => new(this);
 
     public Value? Variable(ValueKey key) => variables.TryGetValue(key, out Value? value) ? value : null;
 
-    /// <summary>The elements of a collection: what was written, and otherwise what came in.</summary>
-    public Value Elements(ValueKey key) =>
-        elements.TryGetValue(key, out Value? value) ? value
-        : touched.Contains(key.Root) || (key.Root is IFieldSymbol or IPropertySymbol && touched.Contains(key.Root.ContainingType)) ? Value.Shifted
-        : Value.Source(key);
+    public void SetVariable(ValueKey key, Value value) => variables[key] = value;
+
+    /// <summary>Any element of a collection: what was written, and otherwise what came in.</summary>
+    public Term Elements(ValueKey key) =>
+        elements.TryGetValue(key, out Term? value) ? value
+        : Term.Of(DeclaredFacts.Declared(IsTouched(key) ? AtomKind.Tame : AtomKind.Element, key, 0));
+
+    public void SetElements(ValueKey key, Term value) => elements[key] = value;
+
+    public void ForgetElements(ValueKey key) => elements.Remove(key);
 
     /// <summary>Marks an object, or with a type all its members, as possibly shifted.</summary>
     public void Touch(ISymbol root) => touched.Add(root);
 
-    public void SetVariable(ValueKey key, Value value) => variables[key] = value;
+    public bool IsTouched(ValueKey key) =>
+        touched.Contains(key.Root) || (key.Root is IFieldSymbol or IPropertySymbol && touched.Contains(key.Root.ContainingType));
 
-    public void SetElements(ValueKey key, Value value) => elements[key] = value;
-
-    /// <summary>The variable now holds another collection, whose elements nobody has looked at.</summary>
-    public void ForgetElements(ValueKey key) => elements.Remove(key);
-
-    /// <summary>
-    /// The next turn of a loop reads elements that the last one did not write: in place, <c>x[i]</c> is still a logit when
-    /// <c>x[i − 1]</c> is an exponential.
-    /// </summary>
-    public void TakeElementsFrom(FlowState before)
+    /// <summary>From here on the formula lies in the interval.</summary>
+    public void Assume(Term formula, Interval interval)
     {
-        elements.Clear();
-        foreach (KeyValuePair<ValueKey, Value> pair in before.elements)
+        double offset = formula.Offset;
+        (double scale, Term form) = formula.WithoutOffset.Factored();
+        if (form.Number is not null || ReferenceEquals(formula, Term.TooLarge) || double.IsInfinity(offset))
         {
-            elements[pair.Key] = pair.Value;
+            return;
         }
+
+        Interval scaled = (interval + Interval.Of(-offset)).Scale(1 / scale);
+        facts[form] = facts.TryGetValue(form, out Interval known) ? Interval.Meet(known, scaled) : scaled;
     }
 
-    /// <summary>Where two paths meet. A path that has left the method does not count.</summary>
-    public static FlowState Join(FlowState a, FlowState b)
+    /// <summary>What conditions said about the formula.</summary>
+    public Interval Fact(Term formula)
     {
-        if (a.IsUnreachable || b.IsUnreachable)
+        if (facts.Count == 0)
         {
-            return a.IsUnreachable ? b : a;
+            return Interval.All;
         }
 
-        var joined = new FlowState();
-        joined.touched.UnionWith(a.touched);
-        joined.touched.UnionWith(b.touched);
-        foreach (KeyValuePair<ValueKey, Value> pair in a.variables)
-        {
-            joined.variables[pair.Key] = b.variables.TryGetValue(pair.Key, out Value? other) ? Value.Join(pair.Value, other) : pair.Value;
-        }
+        (double scale, Term form) = formula.WithoutOffset.Factored();
+        return facts.TryGetValue(form, out Interval known) ? known.Scale(scale) + Interval.Of(formula.Offset) : Interval.All;
+    }
 
-        foreach (KeyValuePair<ValueKey, Value> pair in b.variables)
+    /// <summary>Facts about one turn of a loop say nothing about the next.</summary>
+    public void TakeFactsFrom(FlowState other) => facts = new Dictionary<Term, Interval>(other.facts);
+
+    /// <summary>Where two paths meet, only facts that both know remain, at their weaker.</summary>
+    public void MeetFacts(FlowState a, FlowState b)
+    {
+        facts = [];
+        foreach (KeyValuePair<Term, Interval> fact in a.facts)
         {
-            if (!a.variables.ContainsKey(pair.Key))
+            if (b.facts.TryGetValue(fact.Key, out Interval other))
             {
-                joined.variables[pair.Key] = pair.Value;
+                facts[fact.Key] = Interval.Hull(fact.Value, other);
             }
         }
 
-        foreach (ValueKey key in a.elements.Keys)
-        {
-            joined.elements[key] = Value.Join(a.Elements(key), b.Elements(key));
-        }
-
-        foreach (ValueKey key in b.elements.Keys)
-        {
-            joined.elements[key] = Value.Join(a.Elements(key), b.Elements(key));
-        }
-
-        return joined;
+        touched.UnionWith(a.touched);
+        touched.UnionWith(b.touched);
     }
 }

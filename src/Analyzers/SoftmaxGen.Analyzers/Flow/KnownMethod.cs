@@ -14,8 +14,25 @@ internal enum KnownMethod
     /// <summary>The larger of two numbers.</summary>
     Max,
 
-    /// <summary>Min, Clamp: a number kept below something.</summary>
-    Bound,
+    /// <summary>The smaller of two numbers.</summary>
+    Min,
+
+    Clamp,
+    Abs,
+
+    /// <summary>tanh, sin and cos: whatever goes in, the result lies in [−1, 1].</summary>
+    Squash,
+
+    /// <summary>The natural logarithm, with two arguments that of any base.</summary>
+    Log,
+
+    /// <summary>log(1 + x) of .NET.</summary>
+    LogP1,
+
+    /// <summary>exp(x) − 1 of .NET.</summary>
+    ExpM1,
+
+    SquareRoot,
 
     /// <summary>IsNaN, IsInfinity, IsFinite: the code looks for the failure itself.</summary>
     FailureTest,
@@ -47,6 +64,9 @@ internal enum KnownMethod
 
     /// <summary>AsSpan, Slice, AsEnumerable, OrderBy: the same elements seen another way.</summary>
     SequenceView,
+
+    /// <summary>Aggregate with a seed and a function.</summary>
+    SequenceFold,
 
     /// <summary>List.Add.</summary>
     SequenceAdd,

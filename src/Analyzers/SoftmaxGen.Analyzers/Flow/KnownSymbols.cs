@@ -10,6 +10,11 @@ internal sealed class KnownSymbols
     private readonly INamedTypeSymbol? math;
     private readonly INamedTypeSymbol? mathF;
     private readonly INamedTypeSymbol? exponentialFunctions;
+    private readonly INamedTypeSymbol? logarithmicFunctions;
+    private readonly INamedTypeSymbol? vector;
+    private readonly INamedTypeSymbol? vector128;
+    private readonly INamedTypeSymbol? vector256;
+    private readonly INamedTypeSymbol? vector512;
     private readonly INamedTypeSymbol? numberBase;
     private readonly INamedTypeSymbol? number;
     private readonly INamedTypeSymbol? enumerable;
@@ -23,6 +28,11 @@ internal sealed class KnownSymbols
         math = compilation.GetTypeByMetadataName("System.Math");
         mathF = compilation.GetTypeByMetadataName("System.MathF");
         exponentialFunctions = compilation.GetTypeByMetadataName("System.Numerics.IExponentialFunctions`1");
+        logarithmicFunctions = compilation.GetTypeByMetadataName("System.Numerics.ILogarithmicFunctions`1");
+        vector = compilation.GetTypeByMetadataName("System.Numerics.Vector");
+        vector128 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector128");
+        vector256 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector256");
+        vector512 = compilation.GetTypeByMetadataName("System.Runtime.Intrinsics.Vector512");
         numberBase = compilation.GetTypeByMetadataName("System.Numerics.INumberBase`1");
         number = compilation.GetTypeByMetadataName("System.Numerics.INumber`1");
         enumerable = compilation.GetTypeByMetadataName("System.Linq.Enumerable");
@@ -40,8 +50,13 @@ internal sealed class KnownSymbols
     }
 
     /// <summary>Whether a body that uses this method is worth looking at.</summary>
-    public bool IsExpOrSoftmax(IMethodSymbol method) =>
-        Classify(method) is KnownMethod.Exp or KnownMethod.Pow or KnownMethod.SpanExp or KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax;
+    public bool IsRelevant(IMethodSymbol method) =>
+        NamedFunctions.IsRelevant(method.Name)
+        || Classify(method) is KnownMethod.Exp or KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.ExpM1 or KnownMethod.SpanExp or KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax
+        || Forwarders.MayForward(method);
+
+    /// <summary>The bodies of one-expression methods, found once.</summary>
+    public Forwarders Forwarders { get; } = new();
 
     public KnownMethod Classify(IMethodSymbol method)
     {
@@ -62,7 +77,8 @@ internal sealed class KnownSymbols
         }
 
         if (Is(type, math) || Is(type, mathF) || ExpRange.Of(type) is not null
-            || Is(type, exponentialFunctions) || Is(type, numberBase) || Is(type, number))
+            || Is(type, vector) || Is(type, vector128) || Is(type, vector256) || Is(type, vector512)
+            || Is(type, exponentialFunctions) || Is(type, logarithmicFunctions) || Is(type, numberBase) || Is(type, number))
         {
             return OfNumbers(method.Name);
         }
@@ -77,7 +93,14 @@ internal sealed class KnownSymbols
         "Exp" => KnownMethod.Exp,
         "Pow" => KnownMethod.Pow,
         "Max" or "MaxNumber" or "MaxNative" => KnownMethod.Max,
-        "Min" or "MinNumber" or "MinNative" or "Clamp" or "ClampNative" or "Tanh" or "Sin" or "Cos" => KnownMethod.Bound,
+        "Min" or "MinNumber" or "MinNative" => KnownMethod.Min,
+        "Clamp" or "ClampNative" => KnownMethod.Clamp,
+        "Abs" => KnownMethod.Abs,
+        "Tanh" or "Sin" or "Cos" => KnownMethod.Squash,
+        "Log" => KnownMethod.Log,
+        "LogP1" => KnownMethod.LogP1,
+        "ExpM1" => KnownMethod.ExpM1,
+        "Sqrt" => KnownMethod.SquareRoot,
         "IsNaN" or "IsInfinity" or "IsPositiveInfinity" or "IsFinite" => KnownMethod.FailureTest,
         _ => KnownMethod.Other,
     };
@@ -91,7 +114,9 @@ internal sealed class KnownSymbols
         "Subtract" or "Add" => KnownMethod.SpanShift,
         "Multiply" => KnownMethod.SpanMultiply,
         "Divide" => KnownMethod.SpanDivide,
-        "Min" or "MinNumber" or "Clamp" or "Tanh" or "Sigmoid" or "SoftMax" => KnownMethod.SpanBound,
+        "Min" or "MinNumber" or "Clamp" or "Tanh" or "Sigmoid" => KnownMethod.SpanBound,
+        "ExpM1" => KnownMethod.ExpM1,
+        "LogP1" => KnownMethod.LogP1,
         _ => KnownMethod.Other,
     };
 
@@ -100,6 +125,7 @@ internal sealed class KnownSymbols
         "Sum" => KnownMethod.SequenceSum,
         "Max" => KnownMethod.SequenceMax,
         "Select" => KnownMethod.SequenceSelect,
+        "Aggregate" => KnownMethod.SequenceFold,
         "ToArray" or "ToList" => KnownMethod.SequenceCopy,
         "AsEnumerable" or "AsParallel" or "AsSequential" or "OrderBy" or "OrderByDescending" or "ThenBy" or "Order" or "OrderDescending" or "Reverse" or "Take" or "Skip" or "Where" or "TakeWhile" or "SkipWhile" or "TakeLast" or "SkipLast" => KnownMethod.SequenceView,
         _ => KnownMethod.Other,

@@ -17,18 +17,57 @@ internal static class Names
     private static readonly string[] Shifting =
         ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "lse", "logp", "dist", "kernel", "gauss"];
 
+    private static readonly string[] NonNegative =
+        ["dist", "squared", "sqr", "norm", "abs", "variance", "sigma", "stddev", "deviation", "length", "count", "radius", "time", "age"];
+
+    private static readonly string[] Logits =
+        ["logit", "score", "output", "activation", "energ", "dot", "attn", "attention", "pred", "raw", "net", "logodds", "preference", "weightedsum"];
+
     private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
 
     /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
     public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
+
+    /// <summary>Distances, variances and counts are at least 0.</summary>
+    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative);
+
+    /// <summary>A number that is no element of a collection is taken for a logit only when its name says so.</summary>
+    public static bool SayLogit(string name) => ContainsAny(name, Logits);
+
+    public static bool SaySoftmax(string name) => Plain(name) is "softmax" or "stablesoftmax" or "applysoftmax" or "computesoftmax" or "getsoftmax";
+
+    public static bool SaySigmoid(string name) => Plain(name) is "sigmoid" or "logistic" or "sigmoidf";
+
+    /// <summary>The weight of a component in a mixture.</summary>
+    public static bool SayPrior(string name) => ContainsAny(name, ["weight", "prior", "mix", "pi", "coef"]);
+
+    public static bool SayQuery(string name) => Plain(name) is "q" or "query" or "queries" or "qs";
+
+    public static bool SayKey(string name) => Plain(name) is "k" or "key" or "keys" or "ks";
+
+    /// <summary>where(condition, a, b) of tensor libraries: what it returns depends on a sign as often as not.</summary>
+    public static bool SayChoice(string name) => Plain(name) is "where" or "iif" or "cond" or "ifthenelse" or "conditionalselect" or "choose";
+
+    /// <summary>A method that throws unless its argument is true.</summary>
+    public static bool SayCheck(string name) => ContainsAny(name, ["assert", "check", "require", "ensure", "verify"]);
+
+    /// <summary>Only of a probability is p · log p expected to be 0 at 0.</summary>
+    public static bool SayProbability(string name) => Plain(name) is "p" or "q" or "pi" or "pk" or "px" or "py" || ContainsAny(name, ["prob", "freq", "distribution", "target", "posterior"]);
 
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
 
     /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
-        ContainsAny(method.Name, Shifting)
-        || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => t.Text.IndexOf("max", StringComparison.OrdinalIgnoreCase) >= 0));
+        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting)
+        || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
+
+    /// <summary>"max" anywhere but in "softmax".</summary>
+    private static bool SayMaximum(string text)
+    {
+        int at = text.IndexOf("max", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && !(at >= 4 && string.Compare(text, at - 4, "soft", 0, 4, StringComparison.OrdinalIgnoreCase) == 0);
+    }
 
     private static bool ContainsAny(string name, string[] words)
     {

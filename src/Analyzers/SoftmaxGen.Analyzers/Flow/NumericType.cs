@@ -21,6 +21,7 @@ internal static class ExpRange
         { SpecialType: SpecialType.System_Double } => NumericType.Double,
         { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => NumericType.Half,
         ITypeParameterSymbol => NumericType.Generic,
+        INamedTypeSymbol { Name: "Vector" or "Vector64" or "Vector128" or "Vector256" or "Vector512" or "Nullable", TypeArguments.Length: 1 } wrapper => Of(wrapper.TypeArguments[0]),
         _ => null,
     };
 
@@ -30,6 +31,14 @@ internal static class ExpRange
         NumericType.Single => "float",
         NumericType.Double => "double",
         _ => "its type",
+    };
+
+    /// <summary>An exponent that stays below this is safe, and a sum of some such exponentials still is.</summary>
+    public static double Limit(this NumericType type) => type switch
+    {
+        NumericType.Half => 10,
+        NumericType.Double => 700,
+        _ => 87,
     };
 
     /// <summary>exp of anything larger is +∞.</summary>

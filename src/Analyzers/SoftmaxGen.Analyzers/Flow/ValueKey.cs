@@ -14,7 +14,7 @@ internal readonly struct ValueKey(ISymbol root, string path) : IEquatable<ValueK
     public string Path { get; } = path;
 
     /// <summary>What a message calls it.</summary>
-    public string Name => Root.Name + Path;
+    public string Name => Path.Length > 0 && Path[0] == '?' ? Path.Substring(1) : Root.Name + Path;
 
     /// <summary>A member of the thing this key names.</summary>
     public ValueKey Member(string name) => new(Root, $"{Path}.{name}");

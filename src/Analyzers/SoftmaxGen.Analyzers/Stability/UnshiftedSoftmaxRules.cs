@@ -1,4 +1,6 @@
 using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow;
 
 namespace SoftmaxGen.Analyzers.Stability;
@@ -11,16 +13,17 @@ internal static class UnshiftedSoftmaxRules
 
     public static bool IsUnshifted(LibrarySoftmaxSite site)
     {
-        if (site.Method == KnownMethod.TensorSoftMax && site.Call.TargetMethod.ContainingAssembly?.Identity.Version.Major >= TensorSoftMaxFixedIn)
+        if (site.Method == KnownMethod.TensorSoftMax && (site.Call as IInvocationOperation)?.TargetMethod.ContainingAssembly?.Identity.Version.Major >= TensorSoftMaxFixedIn)
         {
             return false;
         }
 
         // Shifted, clamped or constant input is safe; so are probabilities. Everything else may be as large as a logit gets.
-        return site.Input is Role.Source or Role.Unknown or Role.Maximum;
+        return site.IsRaw;
     }
 
     /// <summary>The argument as it stands in the code.</summary>
     public static string InputText(LibrarySoftmaxSite site) =>
-        site.Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value.Syntax.ToString() ?? "the input";
+        site.Call is IInvocationOperation call ? call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0)?.Value.Syntax.ToString() ?? "the input"
+        : (site.Call.Syntax as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault()?.ToString() ?? "the input";
 }

@@ -14,7 +14,7 @@ internal sealed class HandwrittenRewrite(SoftmaxSite site, KnownSymbols symbols,
 {
     public SoftmaxRewrite? Find()
     {
-        if (site.Scale.Length > 0 || site.Sum is null || CommonBlock() is not { } block || SourceExpression(site.Exponential.Syntax) is not { } source)
+        if (site.IsScaled || site.Sum is null || CommonBlock() is not { } block || SourceExpression(site.Exponential.Syntax) is not { } source)
         {
             return null;
         }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Analyzers.Flow;
 
 namespace SoftmaxGen.CodeFixes.Rewrites;
@@ -14,9 +16,10 @@ internal static class LibraryCallRewrite
     {
         if (site.Method != KnownMethod.TensorPrimitivesSoftMax
             || site.Type is not (NumericType.Single or NumericType.Double)
+            || site.Call is not IInvocationOperation { Arguments: var arguments }
             || site.Call.Syntax is not InvocationExpressionSyntax call
-            || Argument(site, 0) is not { } x
-            || Argument(site, 1) is not { } destination)
+            || Argument(arguments, 0) is not { } x
+            || Argument(arguments, 1) is not { } destination)
         {
             return null;
         }
@@ -42,6 +45,6 @@ internal static class LibraryCallRewrite
         return new SoftmaxRewrite(call, CallPlacement.InsteadOfExpression, logits.Text, target, site.Type) { Length = length, Usings = usings };
     }
 
-    private static ExpressionSyntax? Argument(LibrarySoftmaxSite site, int ordinal) =>
-        site.Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Syntax is ArgumentSyntax argument ? argument.Expression : null;
+    private static ExpressionSyntax? Argument(ImmutableArray<IArgumentOperation> arguments, int ordinal) =>
+        arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Syntax is ArgumentSyntax argument ? argument.Expression : null;
 }

@@ -17,7 +17,7 @@ internal static class RewriteFinder
             return null;
         }
 
-        FlowFacts facts = FlowAnalysis.Run(symbols, body, cancellationToken);
+        FlowFacts facts = FlowAnalysis.Run(symbols, FlowOptions.Default, body, cancellationToken);
         TextSpan span = node.Span;
         if (facts.LibraryCalls.FirstOrDefault(s => s.Call.Syntax.Span == span) is { } call)
         {

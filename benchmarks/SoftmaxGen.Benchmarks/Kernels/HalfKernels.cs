@@ -1,0 +1,99 @@
+using System;
+
+namespace SoftmaxGen.Benchmarks.Kernels;
+
+/// <summary>Batched softmax kernels for <see cref="Half"/>.</summary>
+internal static partial class HalfKernels
+{
+    public static KernelTable<Half> ByDim { get; } = new()
+    {
+        [2] = Softmax2,
+        [3] = Softmax3,
+        [5] = Softmax5,
+        [8] = Softmax8,
+        [10] = Softmax10,
+        [16] = Softmax16,
+        [17] = Softmax17,
+        [33] = Softmax33,
+        [64] = Softmax64,
+        [100] = Softmax100,
+        [128] = Softmax128,
+        [256] = Softmax256,
+        [300] = Softmax300,
+        [362] = Softmax362,
+        [1000] = Softmax1000,
+        [1024] = Softmax1024,
+        [4096] = Softmax4096,
+        [32768] = Softmax32768,
+        [50257] = Softmax50257,
+        [128256] = Softmax128256,
+        [4194304] = Softmax4194304,
+        [16777216] = Softmax16777216,
+    };
+
+    [Softmax(Dim = 2, Batched = true)]
+    private static partial void Softmax2(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 3, Batched = true)]
+    private static partial void Softmax3(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 5, Batched = true)]
+    private static partial void Softmax5(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 8, Batched = true)]
+    private static partial void Softmax8(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 10, Batched = true)]
+    private static partial void Softmax10(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 16, Batched = true)]
+    private static partial void Softmax16(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 17, Batched = true)]
+    private static partial void Softmax17(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 33, Batched = true)]
+    private static partial void Softmax33(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 64, Batched = true)]
+    private static partial void Softmax64(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 100, Batched = true)]
+    private static partial void Softmax100(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 128, Batched = true)]
+    private static partial void Softmax128(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 256, Batched = true)]
+    private static partial void Softmax256(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 300, Batched = true)]
+    private static partial void Softmax300(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 362, Batched = true)]
+    private static partial void Softmax362(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 1000, Batched = true)]
+    private static partial void Softmax1000(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 1024, Batched = true)]
+    private static partial void Softmax1024(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 4096, Batched = true)]
+    private static partial void Softmax4096(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 32768, Batched = true)]
+    private static partial void Softmax32768(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 50257, Batched = true)]
+    private static partial void Softmax50257(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 128256, Batched = true)]
+    private static partial void Softmax128256(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 4194304, Batched = true)]
+    private static partial void Softmax4194304(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+
+    [Softmax(Dim = 16777216, Batched = true)]
+    private static partial void Softmax16777216(ReadOnlySpan<Half> logits, Span<Half> probabilities);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Generic;
+using System.Linq;
+using SoftmaxGen.Analyzers.Flow.Algebra;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <content>Where two paths meet.</content>
+internal sealed partial class FlowAnalysis
+{
+    /// <summary>Bounds of values that were only just given a name; they go into the state once it is joined.</summary>
+    private readonly List<(Term Symbol, Interval Bounds)> pending = [];
+
+    /// <summary>Elements some of which are −∞.</summary>
+    private readonly HashSet<Term> masked = [];
+
+    /// <summary>A path that has left the method, the loop or the switch does not count.</summary>
+    private FlowState JoinStates(FlowState a, FlowState b)
+    {
+        if (a.IsUnreachable || b.IsUnreachable)
+        {
+            return a.IsUnreachable ? b : a;
+        }
+
+        FlowState joined = a.Copy();
+        foreach (KeyValuePair<ValueKey, Value> other in b.Variables)
+        {
+            joined.SetVariable(other.Key, a.Variable(other.Key) is { } mine ? Join(mine, a, other.Value, b) : other.Value);
+        }
+
+        foreach (ValueKey key in a.AllElements.Keys.Union(b.AllElements.Keys))
+        {
+            joined.SetElements(key, JoinTerms(a.Elements(key), a, b.Elements(key), b));
+        }
+
+        joined.MeetFacts(a, b);
+        foreach ((Term symbol, Interval bounds) in pending)
+        {
+            joined.Assume(symbol, bounds);
+        }
+
+        pending.Clear();
+        return joined;
+    }
+
+    private Value Join(Value a, FlowState stateA, Value b, FlowState stateB)
+    {
+        if (a.Same(b))
+        {
+            return a;
+        }
+
+        if (a.Number is { } left && b.Number is { } right)
+        {
+            return Value.Of(JoinTerms(left, stateA, right, stateB));
+        }
+
+        return a is { IsCollection: true, Elements.Number: { } fromA } && b is { IsCollection: true, Elements.Number: { } fromB }
+            ? Value.Fresh(Value.Of(JoinTerms(fromA, stateA, fromB, stateB)))
+            : Value.Of(Tame());
+    }
+
+    /// <summary>One formula for a number that is either of two.</summary>
+    private Term JoinTerms(Term a, FlowState stateA, Term b, FlowState stateB)
+    {
+        NoteMask(a, b);
+        NoteMask(b, a);
+        if (a.Equals(b) || IsNeutral(b, a))
+        {
+            return a;
+        }
+
+        if (IsNeutral(a, b))
+        {
+            return b;
+        }
+
+        if (a.Has(AtomKind.Exp) && b.Has(AtomKind.Exp) && IsUnshifted(a) && IsUnshifted(b))
+        {
+            // The diagonal and the rest of a Jacobian: either way an exponential that can overflow.
+            return a;
+        }
+
+        Term erased = a.Erased();
+        if (erased.Equals(b.Erased()))
+        {
+            return erased;
+        }
+
+        // a where a is the larger, b where b is: that is how a maximum is written without Max.
+        Interval whereA = new Ranges(stateA).Of(a - b), whereB = new Ranges(stateB).Of(a - b);
+        bool isTame = a.Has(AtomKind.Tame) || b.Has(AtomKind.Tame) || a.Has(AtomKind.Exp) || b.Has(AtomKind.Exp);
+        Term either = whereA.Min >= 0 && whereB.Max <= 0 ? Extreme(AtomKind.Max, [a, b])
+            : whereA.Max <= 0 && whereB.Min >= 0 ? Extreme(AtomKind.Min, [a, b])
+            : isTame ? Tame()
+            : Fresh(null);
+        pending.Add((either, Interval.Hull(new Ranges(stateA).Of(a), new Ranges(stateB).Of(b))));
+        return either;
+    }
+
+    /// <summary>The largest or smallest of several formulas, as one atom.</summary>
+    private static Term Extreme(AtomKind kind, IEnumerable<Term> arguments)
+    {
+        Term[] flat = [.. arguments.SelectMany(a => a.Atom is { } atom && atom.Kind == kind ? (IEnumerable<Term>)atom.Arguments : [a]).Distinct()];
+        return flat.Length == 1 && flat[0].Number is not null ? flat[0] : Term.Of(new Atom(kind, null, 0, [.. flat.OrderBy(t => t.GetHashCode())]));
+    }
+
+    /// <summary>
+    /// A masked entry is 0 after exp and −∞ before it, and a sum starts at 0 and skips entries: none of these changes what the other value is.
+    /// </summary>
+    private static bool IsNeutral(Term neutral, Term other) =>
+        (neutral.Number is { } number && double.IsNegativeInfinity(number) && other.Has(AtomKind.Element) && !other.Has(AtomKind.Exp))
+        || ((neutral.Number == 0 || neutral.Has(AtomKind.Carried) || neutral.Has(AtomKind.Exp)) && IsExponential(other - neutral));
+
+    /// <summary>−∞ in place of an element: the row may consist of nothing else.</summary>
+    private void NoteMask(Term mask, Term element)
+    {
+        if (mask.Number is { } number && double.IsNegativeInfinity(number) && element.Atom is { Kind: AtomKind.Element })
+        {
+            masked.Add(element.Erased());
+        }
+    }
+
+    private static bool IsUnshifted(Term term) =>
+        !term.Has(AtomKind.Tame) && term.Atoms().Where(a => a.Kind == AtomKind.Exp).All(a => Exponents.IsRaw(a.Argument, allowSymbols: false));
+
+    /// <summary>A sum of exponentials, possibly weighted.</summary>
+    private static bool IsExponential(Term term) =>
+        term.Monomials.Length > 0 && term.Monomials.All(m => m.Coefficient > 0 && m.Factors.Any(f => f.Value > 0 && (f.Key.Kind == AtomKind.Exp || (f.Key.Kind == AtomKind.Total && f.Key.Argument.Has(AtomKind.Exp)))));
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <summary>
+/// Functions of tensor libraries, Unity and other math classes, known by their name alone: <c>tf.exp</c>, <c>math.exp</c>,
+/// <c>x.Exp()</c>. Methods on plain numbers are never taken by name when their code is at hand.
+/// </summary>
+internal static class NamedFunctions
+{
+    /// <summary>Whether a body that uses a method of this name is worth looking at.</summary>
+    public static bool IsRelevant(string name) => Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name);
+
+    /// <summary>The name of the method that an invocation calls.</summary>
+    public static string CalledName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+        SimpleNameSyntax simple => simple.Identifier.Text,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
+        _ => "",
+    };
+
+    public static KnownMethod Kind(string name) => name.Length > 16 ? KnownMethod.Other : Bare(name) switch
+    {
+        "exp" => KnownMethod.Exp,
+        "pow" => KnownMethod.Pow,
+        "log" or "ln" => KnownMethod.Log,
+        "log1p" or "logp1" => KnownMethod.LogP1,
+        "abs" => KnownMethod.Abs,
+        "neg" or "negate" => KnownMethod.SpanBound,
+        "tanh" => KnownMethod.Squash,
+        "clamp" or "clip" => KnownMethod.Clamp,
+        "max" or "maximum" or "maximumminimum" or "reducemax" or "maxpairwise" => KnownMethod.Max,
+        "min" or "minimum" => KnownMethod.Min,
+        "sum" or "reducesum" => KnownMethod.SequenceSum,
+        "add" or "addscalar" => KnownMethod.SequenceAdd,
+        "sub" or "subtract" or "subscalar" => KnownMethod.SpanShift,
+        "mul" or "multiply" or "mulscalar" => KnownMethod.SpanMultiply,
+        "div" or "divide" or "divscalar" => KnownMethod.SpanDivide,
+        "select" or "map" or "apply" or "transform" or "pointwisemap" => KnownMethod.SequenceSelect,
+        _ => KnownMethod.Other,
+    };
+
+    /// <summary><c>TensorExp</c>, <c>PointwiseExp</c> and <c>reduce_sum</c> are exp and reducesum.</summary>
+    private static string Bare(string name)
+    {
+        string plain = new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+        foreach (string prefix in new[] { "tensor", "pointwise" })
+        {
+            if (plain.StartsWith(prefix, StringComparison.Ordinal) && plain.Length > prefix.Length)
+            {
+                return plain.Substring(prefix.Length);
+            }
+        }
+
+        return plain;
+    }
+}

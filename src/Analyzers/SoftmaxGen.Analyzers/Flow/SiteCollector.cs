@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using SoftmaxGen.Analyzers.Flow.Algebra;
+
+namespace SoftmaxGen.Analyzers.Flow;
+
+/// <summary>Gathers sites while a body is walked; what is walked twice is one site.</summary>
+internal sealed class SiteCollector
+{
+    private readonly Dictionary<SyntaxNode, (SoftmaxSite Site, Term Exponent)> softmaxes = [];
+    private readonly Dictionary<SyntaxNode, LibrarySoftmaxSite> libraryCalls = [];
+    private readonly Dictionary<(SiteKind, SyntaxNode), (Site Site, Term? Exponent)> sites = [];
+    private readonly HashSet<Term> failureTested = [];
+    private readonly HashSet<SyntaxNode> absorbed = [];
+
+    /// <summary>While the body of another method is followed, whose sites are found when that method is analysed.</summary>
+    public bool IsMuted { get; set; }
+
+    public void Add(SoftmaxSite site, Term exponent)
+    {
+        if (!IsMuted)
+        {
+            softmaxes[site.Exponential.Syntax] = (site, exponent.Erased());
+        }
+    }
+
+    public void Add(LibrarySoftmaxSite site)
+    {
+        if (!IsMuted)
+        {
+            libraryCalls[site.Call.Syntax] = site;
+        }
+    }
+
+    public void Add(Site site, Term? exponent = null)
+    {
+        if (!IsMuted)
+        {
+            sites[(site.Kind, site.Operation.Syntax)] = (site, exponent?.Erased());
+        }
+    }
+
+    /// <summary>The code looks for the failure of these exponentials itself; what it does then is not examined.</summary>
+    public void NoteFailureTest(Term tested)
+    {
+        foreach (Atom atom in tested.Atoms().Where(a => a.Kind is AtomKind.Exp or AtomKind.Max))
+        {
+            failureTested.UnionWith(atom.Arguments.Select(a => a.Erased()));
+        }
+    }
+
+    /// <summary>The value of this log goes into a function that makes something finite of +∞.</summary>
+    public void NoteAbsorbed(Term argument)
+    {
+        foreach (Atom atom in argument.Atoms().Where(a => a.Kind == AtomKind.Log && a.Origin is not null))
+        {
+            absorbed.Add(atom.Origin!.Syntax);
+        }
+    }
+
+    public FlowFacts ToFacts() => new(
+        softmaxes.Values.Where(s => !failureTested.Contains(s.Exponent)).Select(s => s.Site).OrderBy(s => s.Exponential.Syntax.SpanStart).ToImmutableArray(),
+        libraryCalls.Values.OrderBy(s => s.Call.Syntax.SpanStart).ToImmutableArray(),
+        sites.Values.Where(IsOpen).Select(s => s.Site).OrderBy(s => s.Operation.Syntax.SpanStart).ToImmutableArray());
+
+    private bool IsOpen((Site Site, Term? Exponent) site) =>
+        (site.Exponent is null || !failureTested.Contains(site.Exponent)) && !absorbed.Contains(site.Site.Operation.Syntax);
+}

@@ -1,0 +1,10 @@
+using System.Collections.Generic;
+
+namespace SoftmaxGen.Analyzers.Tests.Corpus;
+
+/// <summary>All shapes met in public code.</summary>
+internal static class CorpusSnippets
+{
+    public static IReadOnlyList<CorpusSnippet> All { get; } =
+        [.. UnstableSoftmaxShapes.All, .. UnstableLogShapes.All, .. UnstableRatioShapes.All, .. StableShapes.All, .. SaturatingShapes.All, .. UnrelatedShapes.All];
+}
