@@ -16,12 +16,8 @@ public sealed class InstructionSetTests(ITestOutputHelper output)
     private static readonly Type[] Classes =
     [
         typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests),
-<<<<<<< HEAD
         typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests),
         .. InnerPaths.TestClasses,
-=======
-        typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests), .. InnerPaths.TestClasses,
->>>>>>> main
     ];
 
     /// <summary>Switch, value, the path that must then run.</summary>
