@@ -16,7 +16,8 @@ public sealed class InstructionSetTests(ITestOutputHelper output)
     private static readonly Type[] Classes =
     [
         typeof(InstructionSetTests), typeof(HostileFloatTests), typeof(HostileDoubleTests), typeof(AccuracyTableTests), typeof(StableMathTests), typeof(ScalarRowTests), typeof(SoftmaxStateTests),
-        typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests), .. InnerPaths.TestClasses,
+        typeof(FloatSweepTests), typeof(DoubleFunctionTests), typeof(BinaryFunctionTests), typeof(SpecialValueTests), typeof(FunctionSpanTests), typeof(LogSoftmaxTests), typeof(SoftmaxCrossEntropyTests),
+        .. InnerPaths.TestClasses,
     ];
 
     /// <summary>Switch, value, the path that must then run.</summary>
