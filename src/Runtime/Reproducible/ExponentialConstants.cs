@@ -87,7 +87,7 @@ internal readonly struct ExponentialConstants<TElement>
     /// <summary>What is added to a power of two to round it to steps and to leave its exponent, shifted for the row, in the lowest bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TElement Magic(TElement exponent) =>
-        TElement.CreateTruncating(IsFloat ? RowShift.RoundToEighth + Headroom : DoubleRowShift.RoundToInteger + DoubleRowShift.ExponentBias + Headroom) - exponent;
+        TElement.CreateTruncating(IsFloat ? RowShift.RoundToEighth + Headroom : DoubleRowShift.RoundToInteger + ReproduciblePow2.ExponentBias + Headroom) - exponent;
 
     private static double RestOfStep(double stepHigh, double scale)
     {

@@ -58,16 +58,16 @@ internal readonly struct ReproducibleExponential<TElement, TVector, TVectors> : 
     private static TVector Degree11(TVector r, TVector power)
     {
         TVector square = TVectors.Multiply(r, r);
-        TVector even = Step(Create(DoublePow2.P10), square, DoublePow2.P8);
-        TVector odd = Step(Create(DoublePow2.P11), square, DoublePow2.P9);
-        even = Step(even, square, DoublePow2.P6);
-        odd = Step(odd, square, DoublePow2.P7);
-        even = Step(even, square, DoublePow2.P4);
-        odd = Step(odd, square, DoublePow2.P5);
-        even = Step(even, square, DoublePow2.P2);
-        odd = Step(odd, square, DoublePow2.P3);
+        TVector even = Step(Create(ReproduciblePow2.P10), square, ReproduciblePow2.P8);
+        TVector odd = Step(Create(ReproduciblePow2.P11), square, ReproduciblePow2.P9);
+        even = Step(even, square, ReproduciblePow2.P6);
+        odd = Step(odd, square, ReproduciblePow2.P7);
+        even = Step(even, square, ReproduciblePow2.P4);
+        odd = Step(odd, square, ReproduciblePow2.P5);
+        even = Step(even, square, ReproduciblePow2.P2);
+        odd = Step(odd, square, ReproduciblePow2.P3);
         TVector p = TVectors.Add(TVectors.Multiply(odd, r), even);
-        p = Step(p, r, DoublePow2.P1);
+        p = Step(p, r, ReproduciblePow2.P1);
         return TVectors.Multiply(Step(p, r, 1), power);
     }
 
