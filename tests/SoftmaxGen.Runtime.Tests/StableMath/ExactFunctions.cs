@@ -5,6 +5,8 @@ using System.Numerics;
 
 namespace SoftmaxGen.Runtime.Tests;
 
+#pragma warning disable SMG1005 // Integers of any length, the numbers of this file, do not overflow.
+
 /// <summary>The functions of <see cref="StableMath"/> to 40 digits at least, for arguments where they are finite.</summary>
 internal static class ExactFunctions
 {
