@@ -139,7 +139,7 @@ internal sealed class RoleText(KernelPlan plan)
 
         if (HasValidLength)
         {
-            fields.Add($"ValidLengths = {(plan.Has(ParameterRole.ValidLength) ? "new ReadOnlySpan<int>(in validLength)" : validLengths)}");
+            fields.Add($"ValidLengths = {(plan.Has(ParameterRole.ValidLength) ? "MemoryMarshal.CreateReadOnlySpan(ref validLength, 1)" : validLengths)}");
         }
 
         fields.Add($"EmptyRow = {EmptyRow}");

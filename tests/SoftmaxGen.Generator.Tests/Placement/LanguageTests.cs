@@ -37,7 +37,7 @@ public sealed class LanguageTests
             /// <summary>Kernels.</summary>
             public static partial class Kernels
             {
-                {{AllSignatures.Members.Replace("[", "/// <summary>A kernel.</summary>\n[", System.StringComparison.Ordinal)}}
+                {{AllSignatures.Members.Replace("[Softmax", "/// <summary>A kernel.</summary>\n[Softmax", System.StringComparison.Ordinal)}}
             }
             """);
         GeneratorHarness.Run(UserProject.Of(documented) with { Documented = true });
