@@ -15,6 +15,8 @@ public static class ParallelRows
     /// <summary>Elements of a share: about ten microseconds of work, ten times what handing it over costs.</summary>
     private const int ShareElements = 1 << 15;
 
+    private const nuint RowGroup = 16;
+
     /// <summary>More shares than this would not balance better.</summary>
     private const int MaxShares = 256;
 
@@ -28,6 +30,10 @@ public static class ParallelRows
         RowsKernel kernel, nuint rows, int rowElements, in RowConstants constants, RowWalk a, RowWalk b = default, RowWalk c = default, RowWalk d = default, RowWalk e = default, RowWalk f = default)
     {
         nuint shareRows = Math.Max(((nuint)ShareElements + (nuint)rowElements - 1) / (nuint)rowElements, (rows + MaxShares - 1) / MaxShares);
+
+        // Short rows go across the lanes of a vector, sixteen at most, and what fills no vector at the end of a share is computed one by one: with whole groups in
+        // every share the rows that are left over are those of one thread.
+        shareRows = (shareRows + RowGroup - 1) / RowGroup * RowGroup;
         if (rows <= shareRows || Environment.ProcessorCount == 1)
         {
             return kernel(ref a.Start, ref b.Start, ref c.Start, ref d.Start, ref e.Start, ref f.Start, rows, constants);

@@ -64,13 +64,13 @@ public sealed class FixAllTests
     {
         string members = string.Join("\n", LoudSnippets.All.Values.Select((snippet, i) => $"public static class Form{i}\n{{\n{snippet.Replace("public void Run", "public static void Run", StringComparison.Ordinal).Replace("this.", "", StringComparison.Ordinal).Replace("private readonly", "private static readonly", StringComparison.Ordinal)}\n}}"));
         Project project = FixRun.Project(TestCompilation.Usings + members);
-        Assert.Equal(LoudSnippets.All.Count, (await AnalyzerRun.Diagnostics((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(LoudSnippets.All.Count, (await AnalyzerRun.Diagnostics((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken)).Count(d => d.Id == "SMG1002"));
 
         Solution after = await FixRun.FixAll(project, FixAllScope.Solution, SoftmaxFixKind.StableMath, "SMG1002");
 
         Compilation compilation = (await after.Projects.Single().GetCompilationAsync(TestContext.Current.CancellationToken))!;
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        Assert.Equal(StableMathFixTests.Refused.Count(), (await AnalyzerRun.Diagnostics(compilation, TestContext.Current.CancellationToken)).Count);
+        Assert.Equal(StableMathFixTests.Refused.Count(), (await AnalyzerRun.Diagnostics(compilation, TestContext.Current.CancellationToken)).Count(d => d.Id == "SMG1002"));
 
         // A second round changes nothing.
         Solution again = await FixRun.FixAll(after.Projects.Single(), FixAllScope.Solution, SoftmaxFixKind.StableMath, "SMG1002");

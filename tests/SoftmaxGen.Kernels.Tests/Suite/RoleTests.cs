@@ -249,7 +249,7 @@ public sealed class RoleTests
                 int[] left = [.. Enumerable.Range(0, dim).Where(i => keeps[i])];
                 double exactLoss = SoftmaxReference.SoftmaxCrossEntropy([.. left.Select(i => double.CreateChecked(logits[i]))], Array.IndexOf(left, target));
                 double others = p.Sum() - p[target];
-                double[] exact = [.. p.Select((q, i) => i == target ? left.Length == 1 ? 0 : -left.Where(j => j != target).Sum(j => p[j]) : q)];
+                double[] exact = [.. p.Select((q, i) => i == target ? left.Length == 1 ? 0 : -(double)left.Where(j => j != target).Sum(j => (decimal)p[j]) : q)];
                 string what = $"{TypedSource.Prefix<T>()} loss of {dim}, target {target}, {left.Length} left, others {others}";
                 TypedCompare<T>.Loss(loss, exactLoss, tally, what);
                 TypedCompare<T>.Gradients(gradient, exact, exact.Max(Math.Abs), tally, what);

@@ -15,7 +15,7 @@ internal static class ReproducibleHash
     public const string Expected =
         "float softmax 1620c77d925ab758\n" +
         "float gradient 611c07901a9cd9e3\n" +
-        "float cross-entropy fcc013efdfc98dec\n" +
+        "float cross-entropy 629cc59c7dd24164\n" +
         "double softmax 9d179431a1430df4\n" +
         "double gradient ced2ceddde54265d\n" +
         "double cross-entropy f93a40a0b9214edf\n" +
