@@ -18,7 +18,7 @@ internal static class Compare
         {
             double error = Accuracy.ProbabilityError(got[i], exact[i]);
             tally.Error(error, what);
-            double rounding = exact[i] < SmallestNormal ? float.Epsilon / 2 : 0;
+            double rounding = exact[i] < SmallestNormal ? (double)float.Epsilon / 2 : 0;
             bool holds = error <= Accuracy.ProbabilityUlps || Math.Abs(got[i] - exact[i]) <= (Accuracy.ProbabilityUlps * Accuracy.Ulp<float>(exact[i])) + rounding;
             Require(holds && !(got[i] == 0 && float.IsNegative(got[i])), got[i], exact[i], i, what);
         }

@@ -4,6 +4,7 @@ using System.Numerics;
 using SoftmaxGen.Kernels.Tests.Checking;
 using SoftmaxGen.Kernels.Tests.Inputs;
 using SoftmaxGen.Kernels.Tests.KernelSet;
+using SoftmaxGen.Simd;
 using SoftmaxGen.Testing;
 using Xunit;
 
@@ -86,16 +87,16 @@ public sealed class LayoutTests
         int[] targets = [.. Enumerable.Range(0, rows).Select(row => (row * 5) % dim)];
         var gradient = new T[logits.Length];
         T loss = TestKernels.Get<T, LossKernel<T>>("Inner7Loss", dim)(logits, targets, gradient);
-        decimal total = 0;
+        var total = default(LossSum);
         for (int row = 0; row < rows; row++)
         {
             var exact = new double[dim];
-            total += (decimal)SoftmaxReference.SoftmaxCrossEntropy(TypedExpected.Widen<T>(Row(logits, row, dim, Inner)), targets[row], exact);
+            total.Add(SoftmaxReference.SoftmaxCrossEntropy(TypedExpected.Widen<T>(Row(logits, row, dim, Inner)), targets[row], exact));
             exact = [.. exact.Select(g => g / rows)];
             TypedCompare<T>.Gradients(Row(gradient, row, dim, Inner), exact, exact.Max(Math.Abs), tally, $"{TypedSource.Prefix<T>()} loss of {dim}, row {row}");
         }
 
-        TypedCompare<T>.Loss(loss, rows == 0 ? double.NaN : (double)(total / rows), tally, $"{TypedSource.Prefix<T>()} loss of {dim}");
+        TypedCompare<T>.Loss(loss, rows == 0 ? double.NaN : total.Value / rows, tally, $"{TypedSource.Prefix<T>()} loss of {dim}");
     }
 
     private static void Reproducible<T>()

@@ -25,7 +25,12 @@ internal sealed partial class FlowAnalysis
         }
         else if (below.Length == 1 && ratio.Offset > LargestEpsilon)
         {
-            CheckGrowth(SiteKind.SigmoidRatio, operation, ratio, above, below[0]);
+            // Weighted with something unknown, or of another rate, it is no sigmoid: a posterior of two densities, a rate equation of chemistry. And minus a
+            // constant over something, a temperature, is negative wherever it has a meaning.
+            if (!ratio.IsWeighted && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
+            {
+                CheckGrowth(SiteKind.SigmoidRatio, operation, ratio, above, below[0]);
+            }
         }
         else if (below.Length == 2 && below[0].WithoutOffset.Equals(-below[1].WithoutOffset))
         {
@@ -67,6 +72,12 @@ internal sealed partial class FlowAnalysis
         {
             Report(kind, operation, above, type, ratio.Numerator.Origin);
         }
+    }
+
+    private static bool IsNegativeConstantOver(Term exponent)
+    {
+        (double scale, Term form) = exponent.WithoutOffset.Factored();
+        return scale < 0 && form.Monomials.All(m => m.Factors.All(f => f.Value < 0));
     }
 
     private static bool SameDirection(Term a, Term b)
