@@ -74,16 +74,15 @@ public static partial class MaskedRow
             return double.IsNaN(others) ? double.NaN : double.PositiveInfinity;
         }
 
-        double exponent = (row[target] - top) * scale;
-        return ScalarRow.Loss(others, Math.Exp(exponent), exponent);
+        return ScalarRow.Loss(others, Exp(row[target], top, scale), (row[target] - top) * scale);
     }
 
     private static double Sum<T>(MaskedLogits<T> row, int target, double scale, double top, double others)
-        where T : unmanaged => others + (row.TakesPart(target) ? Math.Exp((row[target] - top) * scale) : 0);
+        where T : unmanaged => others + (row.TakesPart(target) ? Exp(row[target], top, scale) : 0);
 
     private static double Gradient<T>(MaskedLogits<T> row, int i, int target, double scale, double weight, double top, double others, double sum)
         where T : unmanaged =>
         !row.TakesPart(i) ? 0
         : i == target ? -weight * (others / sum)
-        : weight * (Math.Exp((row[i] - top) * scale) / sum);
+        : weight * (Exp(row[i], top, scale) / sum);
 }

@@ -86,12 +86,22 @@ public static partial class MaskedRow
         double sum = 0;
         for (int i = 0; i < row.Length; i++)
         {
-            sum += i != without && row.TakesPart(i) ? Math.Exp((row[i] - top) * scale) : 0;
+            sum += i != without && row.TakesPart(i) ? Exp(row[i], top, scale) : 0;
         }
 
         return (top, sum);
     }
 
+    /// <summary><c>exp(scale·(x − top))</c>. The difference and the product are rounded, which exp would amplify: what they lose joins the result.</summary>
+    private static double Exp(double x, double top, double scale)
+    {
+        (double difference, double lost) = TwoDoubles.Sum(x, -top);
+        (double exponent, double rest) = TwoDoubles.Product(difference, scale);
+        double e = Math.Exp(exponent);
+        double correction = rest + (lost * scale);
+        return e + (double.IsFinite(correction) ? e * correction : 0);
+    }
+
     private static double Probability<T>(MaskedLogits<T> row, int i, double top, double sum, double scale)
-        where T : unmanaged => row.TakesPart(i) ? Math.Exp((row[i] - top) * scale) / sum : 0;
+        where T : unmanaged => row.TakesPart(i) ? Exp(row[i], top, scale) / sum : 0;
 }

@@ -54,9 +54,16 @@ public sealed class AllocationTests
 
     private static void AssertNoAllocation(int dim, Action calls)
     {
+        // Whoever allocates does so every time; what the runtime itself may allocate while it compiles a method again, once.
         calls();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        calls();
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, $"A kernel of {dim} allocates.");
+        long least = long.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            calls();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.True(least == 0, $"A kernel of {dim} allocates {least} bytes.");
     }
 }

@@ -10,6 +10,8 @@ using Xunit;
 namespace SoftmaxGen.Kernels.Tests.Suite;
 
 /// <summary>A batch split over threads has the very bits of the batch on one, its loss included.</summary>
+[Collection(nameof(ParallelTests))]
+[CollectionDefinition(nameof(ParallelTests), DisableParallelization = true)]
 public sealed class ParallelTests
 {
     [Fact]
@@ -32,9 +34,14 @@ public sealed class ParallelTests
         {
             var row = new float[rows * 1000];
             kernel(row, row);
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            kernel(row, row);
-            return GC.GetTotalAllocatedBytes(precise: true) - before;
+
+            // Of all threads; the least of several calls is what belongs to this one.
+            return Enumerable.Range(0, 20).Min(_ =>
+            {
+                long before = GC.GetTotalAllocatedBytes(precise: true);
+                kernel(row, row);
+                return GC.GetTotalAllocatedBytes(precise: true) - before;
+            });
         }
     }
 
