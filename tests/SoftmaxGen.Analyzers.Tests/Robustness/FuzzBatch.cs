@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -23,11 +24,23 @@ internal sealed class FuzzBatch(IReadOnlyList<string> mutants, IReadOnlyList<Met
         references,
         TestCompilation.Options);
 
-    /// <summary>What the analyzers said, an exception of theirs included (AD0001).</summary>
-    public async Task<IReadOnlyList<Diagnostic>> Analyze(CancellationToken cancellationToken) =>
-        await compilation
-            .WithAnalyzers(AnalyzerRun.All, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
-            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+    /// <summary>
+    /// What the analyzers said, an exception of theirs included (AD0001); null where the compiler itself threw while binding, as it does for <c>__arglist</c>
+    /// without a core library: then there is nothing for an analyzer to see.
+    /// </summary>
+    public async Task<IReadOnlyList<Diagnostic>?> Analyze(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await compilation
+                .WithAnalyzers(AnalyzerRun.All, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+                .GetAnalyzerDiagnosticsAsync(cancellationToken);
+        }
+        catch (NullReferenceException e) when (e.TargetSite?.DeclaringType?.Namespace == "Microsoft.CodeAnalysis.CSharp.Symbols")
+        {
+            return null;
+        }
+    }
 
     /// <summary>The exceptions of the generators.</summary>
     public IEnumerable<string> Generate(CancellationToken cancellationToken)
