@@ -54,7 +54,7 @@ public sealed class AllocationTests
 
     private static void AssertNoAllocation(int dim, Action calls)
     {
-        // Whoever allocates does so every time; what the runtime itself may allocate while it compiles a method again, once.
+        // A kernel that allocates does so on every call. A single call was once seen to count bytes, without vectors at Dim 8, and the cause was not found.
         calls();
         long least = long.MaxValue;
         for (int i = 0; i < 5; i++)
