@@ -56,10 +56,14 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
             {
                 Document document = solution.GetDocument(id)!;
                 SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                if (root.GetAnnotatedNodes(place).FirstOrDefault() is { } node
-                    && await SoftmaxFixProvider.FixAsync(document, node, kind, cancellationToken).ConfigureAwait(false) is { } changed)
+                foreach (string fitting in SoftmaxFixKind.ForFixAll(kind))
                 {
-                    solution = changed.Project.Solution;
+                    if (root.GetAnnotatedNodes(place).FirstOrDefault() is { } node
+                        && await SoftmaxFixes.ApplyAsync(document, node, fitting, cancellationToken).ConfigureAwait(false) is { } changed)
+                    {
+                        solution = changed.Project.Solution;
+                        break;
+                    }
                 }
             }
         }
