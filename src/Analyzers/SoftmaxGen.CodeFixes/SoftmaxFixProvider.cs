@@ -18,8 +18,10 @@ public sealed class SoftmaxFixProvider : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.LibrarySoftmaxWithoutShift, DiagnosticIds.SoftmaxWithoutShift);
 
+    private static readonly SequentialFixAllProvider FixAll = new(SoftmaxFixes.ApplyFirstThatFitsAsync, SoftmaxFixKind.Title);
+
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => SequentialFixAllProvider.Instance;
+    public override FixAllProvider GetFixAllProvider() => FixAll;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -36,6 +36,20 @@ internal static class SoftmaxFixes
             : null;
     }
 
+    /// <summary>For Fix All: the kind that was asked for, or what may take its place.</summary>
+    public static async Task<Document?> ApplyFirstThatFitsAsync(Document document, SyntaxNode node, string kind, CancellationToken cancellationToken)
+    {
+        foreach (string fitting in SoftmaxFixKind.ForFixAll(kind))
+        {
+            if (await ApplyAsync(document, node, fitting, cancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                return changed;
+            }
+        }
+
+        return null;
+    }
+
     private static async Task<Document?> ApplyHereAsync(Document document, SyntaxNode node, string kind, CancellationToken cancellationToken)
     {
         SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;

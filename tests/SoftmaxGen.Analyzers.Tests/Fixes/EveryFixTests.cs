@@ -19,6 +19,9 @@ public sealed class EveryFixTests(ITestOutputHelper output)
 {
     private static readonly double[] Benign = [0.5, -1, 2, 0.25];
 
+    // What these say of a softmax is said of none that does not subtract its maximum.
+    private static readonly string[] OfShiftedOnly = ["SMG1107", "SMG2001"];
+
     private static Dictionary<string, string> Snippets { get; } = LoudSnippets.All
         .Concat(RuleSnippets.All.Select(s => KeyValuePair.Create("rule: " + s.Key, s.Value.Members)))
         .Concat(CorpusSnippets.All.Select(s => KeyValuePair.Create("corpus: " + s.Name, s.Members)))
@@ -41,7 +44,7 @@ public sealed class EveryFixTests(ITestOutputHelper output)
             Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Except(await FixRun.Errors(document), DiagnosticText.Instance));
             Dictionary<string, int> old = await Counts(before), @new = await Counts(after);
             Assert.True(@new.GetValueOrDefault(diagnostic.Id) < old[diagnostic.Id], $"{diagnostic.Id} is still there");
-            Assert.All(@new, count => Assert.True(count.Value <= old.GetValueOrDefault(count.Key), $"{count.Key} is new"));
+            Assert.All(@new.Where(count => !OfShiftedOnly.Contains(count.Key)), count => Assert.True(count.Value <= old.GetValueOrDefault(count.Key), $"{count.Key} is new"));
             await IsIdempotent(after, diagnostic.Id, action.EquivalenceKey!, old[diagnostic.Id]);
             CompareNumbers(before, after, diagnostic.Id);
         }

@@ -28,8 +28,12 @@ internal static class Verification
         }
 
         FlowFacts worse = Facts(oldMember, old, cancellationToken), better = Facts(changedMember, changed, cancellationToken);
-        return better.Softmaxes.Length + better.Sites.Length < worse.Softmaxes.Length + worse.Sites.Length && better.Softmaxes.Length <= worse.Softmaxes.Length && better.Sites.Length <= worse.Sites.Length;
+        int softmaxes = better.Softmaxes.Length - worse.Softmaxes.Length, sites = better.Sites.Count(IsOpen) - worse.Sites.Count(IsOpen);
+        return softmaxes <= 0 && sites <= 0 && softmaxes + sites < 0;
     }
+
+    /// <summary>These two speak of softmaxes that subtract their maximum only: nothing got worse.</summary>
+    private static bool IsOpen(Site site) => site.Kind is not (SiteKind.ZeroTemperature or SiteKind.KernelCandidate);
 
     private static SyntaxNode[] Members(SemanticModel model) =>
         [model.SyntaxTree.GetRoot(), .. model.SyntaxTree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()];

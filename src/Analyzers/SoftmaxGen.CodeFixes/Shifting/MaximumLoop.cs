@@ -33,7 +33,7 @@ internal sealed class MaximumLoop(Exponential exponential, StatementList block, 
         }
 
         string? exponent = element ?? (exponential.Exponent is { } e && Substituted(e, 0) is { } substituted ? substituted : null);
-        if (exponent is null || headers.Count == 0 || loops.Count == 0)
+        if (exponent is null || headers.Count == 0 || loops.Count == 0 || loops.Any(Jumps))
         {
             return null;
         }
@@ -47,6 +47,9 @@ internal sealed class MaximumLoop(Exponential exponential, StatementList block, 
 
         return [$"{type} {maximum} = {type}.NegativeInfinity;", text];
     }
+
+    /// <summary>A turn that ends early leaves elements out.</summary>
+    private static bool Jumps(SyntaxNode loop) => loop.DescendantNodes().Any(n => n is ContinueStatementSyntax or BreakStatementSyntax or GotoStatementSyntax or ReturnStatementSyntax or YieldStatementSyntax);
 
     private bool Pass(SyntaxNode node, SyntaxNode parent)
     {

@@ -32,7 +32,7 @@ internal sealed class ScaleCheck(IReadOnlyCollection<SyntaxNode> exponentials, S
 
     /// <summary>A variable of the block that nothing reads any more.</summary>
     private bool IsGone(ISymbol symbol, StatementList block, StatementSyntax last) =>
-        symbol is ILocalSymbol && Syntaxes.AreDeclaredIn([symbol], [.. block.Statements], cancellationToken)
+        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol && Syntaxes.AreDeclaredIn([symbol], [.. block.Statements], cancellationToken)
         && !block.Statements.Where(s => s.SpanStart > last.SpanStart).SelectMany(s => s.DescendantNodes().OfType<IdentifierNameSyntax>())
             .Any(n => SymbolEqualityComparer.Default.Equals(Symbol(n), symbol));
 
