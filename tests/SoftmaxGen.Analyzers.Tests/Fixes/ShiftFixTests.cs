@@ -11,8 +11,8 @@ namespace SoftmaxGen.Analyzers.Tests.Fixes;
 /// <summary>The maximum subtracted in place: where it is offered, and where the code does something that the factor does not cancel from. What it computes is tested by <see cref="EveryFixTests"/>.</summary>
 public sealed class ShiftFixTests
 {
-    /// <summary>Forms in which neither one call nor a shift is safe.</summary>
-    public static IReadOnlyList<string> Refused { get; } = ["members of objects", "early return and masked entries"];
+    /// <summary>Forms in which neither one call nor a shift is safe: a turn of the loop that ends early leaves an element out.</summary>
+    public static IReadOnlyList<string> Refused { get; } = ["early return and masked entries"];
 
     public static TheoryData<string> Shifted => [.. LoudSnippets.All.Keys.Except(Refused).Except(["TensorPrimitives by hand", "TensorPrimitives into a new array", "epsilon in the denominator is no guard"])];
 
