@@ -26,10 +26,9 @@ internal static class Usage
           --methods N       annotated methods in the project (default 1000)
 
         analyzer-cost   what the analyzers add to a compile: own time per file, share of the whole
-          --sources FOLDER  the C# files to compile (default: this repository's own)
-          --lines N         at least so many: the files again in other namespaces until there are (default 100000)
-          --rounds N        how often each file is timed (default 3)
-          --slowest N       names the files that take longest (default 5)
+          --folder FOLDER   the C# files to compile (default: this repository's own)
+          --lines N         about so many: of a larger folder every k-th file, of a smaller one the files again in other namespaces (default 100000)
+          --rounds N        how often all of it is timed, after two for the JIT (default 3)
 
         bdn [ARGS]      the comparison of batched softmaxes by BenchmarkDotNet; its own arguments follow (--filter '*', --job short, …)
         """;

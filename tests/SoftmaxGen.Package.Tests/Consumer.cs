@@ -43,6 +43,13 @@ internal sealed class Consumer
     public Task<CommandResult> RunAsync(params string[] arguments) =>
         CommandLine.DotnetAsync(directory, environment, ["run", "-c", "Release", "--no-build", "--", .. arguments]);
 
+    /// <summary>Applies code fixes as <c>dotnet format</c> does, to a project that is restored.</summary>
+    public Task<CommandResult> FormatAsync(string diagnostic) =>
+        CommandLine.DotnetAsync(directory, environment, ["format", "analyzers", "--diagnostics", diagnostic, "--severity", "warn", "--no-restore"]);
+
+    /// <summary>The C# files as they are now, each with its name.</summary>
+    public string Sources => string.Join('\n', Directory.EnumerateFiles(directory, "*.cs").Order(StringComparer.Ordinal).Select(f => f + "\n" + File.ReadAllText(f)));
+
     /// <summary>Starts what <see cref="PublishAsync"/> made.</summary>
     public Task<CommandResult> RunPublishedAsync(string program, params string[] arguments) =>
         CommandLine.RunAsync(Path.Combine(directory, "published", OperatingSystem.IsWindows() ? program + ".exe" : program), directory, environment, arguments);

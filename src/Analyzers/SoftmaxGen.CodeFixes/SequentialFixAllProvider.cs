@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,17 +14,14 @@ namespace SoftmaxGen.CodeFixes;
 /// Applies the fixes one after the other, each on the result of those before: a kernel that one fix declares is then found and reused by the
 /// next, also across the files of a partial type. Roslyn's batch fixer would merge independent edits and declare it once per fix.
 /// </summary>
-internal sealed class SequentialFixAllProvider : FixAllProvider
+/// <param name="fix">Fixes one place; null where the kind of fix does not apply.</param>
+/// <param name="title">What the menu says for a kind of fix.</param>
+internal sealed class SequentialFixAllProvider(Func<Document, SyntaxNode, string, CancellationToken, Task<Document?>> fix, Func<string, string> title) : FixAllProvider
 {
-    public static readonly SequentialFixAllProvider Instance = new();
-
-    private SequentialFixAllProvider()
-    {
-    }
-
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        string kind = fixAllContext.CodeActionEquivalenceKey ?? SoftmaxFixKind.StableMath;
+        // dotnet format has no key when the first place of all gets no fix.
+        string kind = fixAllContext.CodeActionEquivalenceKey ?? "";
         var work = new List<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)>();
         foreach (Document document in Documents(fixAllContext))
         {
@@ -36,7 +34,7 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
 
         return work.Count == 0
             ? null
-            : CodeAction.Create(SoftmaxFixKind.Title(kind), token => FixAllAsync(fixAllContext.Solution, work, kind, token), kind);
+            : CodeAction.Create(title(kind), token => FixAllAsync(fixAllContext.Solution, work, kind, token), kind);
     }
 
     private static IEnumerable<Document> Documents(FixAllContext context) => context.Scope switch
@@ -47,7 +45,7 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
         _ => [],
     };
 
-    private static async Task<Solution> FixAllAsync(Solution solution, IReadOnlyList<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)> work, string kind, CancellationToken cancellationToken)
+    private async Task<Solution> FixAllAsync(Solution solution, IReadOnlyList<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)> work, string kind, CancellationToken cancellationToken)
     {
         foreach ((DocumentId id, ImmutableArray<Diagnostic> diagnostics) in work)
         {
@@ -57,7 +55,7 @@ internal sealed class SequentialFixAllProvider : FixAllProvider
                 Document document = solution.GetDocument(id)!;
                 SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
                 if (root.GetAnnotatedNodes(place).FirstOrDefault() is { } node
-                    && await SoftmaxFixProvider.FixAsync(document, node, kind, cancellationToken).ConfigureAwait(false) is { } changed)
+                    && await fix(document, node, kind, cancellationToken).ConfigureAwait(false) is { } changed)
                 {
                     solution = changed.Project.Solution;
                 }

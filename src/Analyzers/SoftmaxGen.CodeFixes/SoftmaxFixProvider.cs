@@ -5,13 +5,11 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using SoftmaxGen.CodeFixes.Application;
-using SoftmaxGen.CodeFixes.Rewrites;
 using SoftmaxGen.Shared;
 
 namespace SoftmaxGen.CodeFixes;
 
-/// <summary>Fixes SMG1001 and SMG1002: one call of <c>StableMath.Softmax</c> or of a generated kernel.</summary>
+/// <summary>Fixes SMG1001 and SMG1002: one call of <c>StableMath.Softmax</c> or of a generated kernel, or the maximum subtracted in place.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SoftmaxFixProvider))]
 [Shared]
 public sealed class SoftmaxFixProvider : CodeFixProvider
@@ -20,8 +18,10 @@ public sealed class SoftmaxFixProvider : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.LibrarySoftmaxWithoutShift, DiagnosticIds.SoftmaxWithoutShift);
 
+    private static readonly SequentialFixAllProvider FixAll = new(SoftmaxFixes.ApplyFirstThatFitsAsync, SoftmaxFixKind.Title);
+
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => SequentialFixAllProvider.Instance;
+    public override FixAllProvider GetFixAllProvider() => FixAll;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -30,9 +30,9 @@ public sealed class SoftmaxFixProvider : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            foreach (string kind in new[] { SoftmaxFixKind.StableMath, SoftmaxFixKind.Kernel })
+            foreach (string kind in SoftmaxFixKind.All)
             {
-                if (await FixAsync(context.Document, node, kind, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+                if (await SoftmaxFixes.ApplyAsync(context.Document, node, kind, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(SoftmaxFixKind.Title(kind), _ => Task.FromResult(fixedDocument), kind),
@@ -40,20 +40,5 @@ public sealed class SoftmaxFixProvider : CodeFixProvider
                 }
             }
         }
-    }
-
-    /// <summary>The document with the softmax at this node fixed; null when this kind of fix does not apply there.</summary>
-    internal static async Task<Document?> FixAsync(Document document, SyntaxNode node, string kind, CancellationToken cancellationToken)
-    {
-        SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        if (RewriteFinder.Find(node, model, cancellationToken) is not { } rewrite)
-        {
-            return null;
-        }
-
-        CallTarget? target = kind == SoftmaxFixKind.Kernel
-            ? CallTarget.Kernel(rewrite, model, cancellationToken)
-            : CallTarget.StableMath(rewrite, model);
-        return target is null ? null : await RewriteApplier.ApplyAsync(document, rewrite, target, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -60,7 +60,7 @@ public sealed class FixAllTests
 
     /// <summary>What <c>dotnet format analyzers --diagnostics SMG1002</c> does on a project of naive softmaxes.</summary>
     [Fact]
-    public async Task StableMath_FixesEveryFormThatCanBeFixed()
+    public async Task StableMathOrTheShift_FixesEveryFormThatCanBeFixed()
     {
         string members = string.Join("\n", LoudSnippets.All.Values.Select((snippet, i) => $"public static class Form{i}\n{{\n{snippet.Replace("public void Run", "public static void Run", StringComparison.Ordinal).Replace("this.", "", StringComparison.Ordinal).Replace("private readonly", "private static readonly", StringComparison.Ordinal)}\n}}"));
         Project project = FixRun.Project(TestCompilation.Usings + members);
@@ -70,7 +70,7 @@ public sealed class FixAllTests
 
         Compilation compilation = (await after.Projects.Single().GetCompilationAsync(TestContext.Current.CancellationToken))!;
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-        Assert.Equal(StableMathFixTests.Refused.Count(), (await AnalyzerRun.Diagnostics(compilation, TestContext.Current.CancellationToken)).Count(d => d.Id == "SMG1002"));
+        Assert.Equal(ShiftFixTests.Refused.Count, (await AnalyzerRun.Diagnostics(compilation, TestContext.Current.CancellationToken)).Count(d => d.Id == "SMG1002"));
 
         // A second round changes nothing.
         Solution again = await FixRun.FixAll(after.Projects.Single(), FixAllScope.Solution, SoftmaxFixKind.StableMath, "SMG1002");

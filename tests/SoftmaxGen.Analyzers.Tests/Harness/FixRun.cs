@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -16,9 +17,13 @@ namespace SoftmaxGen.Analyzers.Tests.Harness;
 /// <summary>Applies code fixes to projects held in memory.</summary>
 internal static class FixRun
 {
-    private static readonly SoftmaxFixProvider Provider = new();
-
-    private static readonly CodeFixProvider[] Providers = [Provider, new KernelDeclarationFixProvider(), new ExpressionFixProvider()];
+    /// <summary>All fixes of the package.</summary>
+    public static CodeFixProvider[] Providers { get; } =
+    [
+        .. typeof(SoftmaxFixProvider).Assembly.GetTypes()
+            .Where(t => t.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
+    ];
 
     public static Project Project(params string[] files)
     {
@@ -50,6 +55,25 @@ internal static class FixRun
         await ProviderOf(id).RegisterCodeFixesAsync(context);
         return actions;
     }
+
+    /// <summary>Every fix for every diagnostic of a document.</summary>
+    public static async Task<IReadOnlyList<(Diagnostic Diagnostic, CodeAction Action)>> AllOffered(Document document)
+    {
+        List<(Diagnostic, CodeAction)> all = [];
+        foreach (Diagnostic diagnostic in await DocumentDiagnostics(document, TestContext.Current.CancellationToken))
+        {
+            foreach (CodeFixProvider provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => all.Add((diagnostic, action)), TestContext.Current.CancellationToken));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>What the compiler rejects.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Errors(Document document) =>
+        [.. (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>The text after the fix of this kind; null when it is not offered.</summary>
     public static async Task<string?> Apply(string source, string kind, string id = "SMG1002")

@@ -8,54 +8,51 @@ namespace SoftmaxGen.Benchmarks.AnalyzerCost;
 /// <summary><c>analyzer-cost</c>: the analyzers' own time per file and their share of the compile.</summary>
 internal static class AnalyzerCostCommand
 {
-    // The first round is the JIT's.
-    private const int WarmUpRounds = 1;
+    // The JIT is done with the compiler and with the analyzers after as many.
+    private const int WarmUpRounds = 2;
 
     private const double ExpHeavyLimit = 1, ElsewhereLimit = 0.05, ShareLimit = 0.05;
 
     public static void Run(ReadOnlySpan<string> arguments)
     {
         AnalyzerCostOptions options = AnalyzerCostOptions.Parse(arguments);
-        SourceSet sources = SourceSet.Read(options.Sources ?? SourceSet.Repository(), options.Lines);
+        SourceSet sources = SourceSet.Read(options.Folder ?? SourceSet.Repository(), options.Lines);
         int expHeavy = sources.Files.Count(f => f.IsExpHeavy);
         Machine.Current.Describe();
-        Console.WriteLine($"measured   {sources.Lines} lines in {sources.Files.Count} files, {expHeavy} of them with calls of exp, log or a softmax; {options.Rounds} rounds after one for the JIT.");
-        Console.WriteLine("           Own time: what the compiler's clock gives the analyzers. Compile: parsing and the compiler's own diagnostics, nothing emitted. One thread.");
+        Console.WriteLine($"measured   {sources.Lines} lines in {sources.Files.Count} files, {expHeavy} of them with calls of exp, log or a softmax; {options.Rounds} rounds after {WarmUpRounds} for the JIT.");
+        Console.WriteLine("           Own time: what the compiler's clock for /reportanalyzer gives the package's analyzers. Compile: parsing and the compiler's own");
+        Console.WriteLine("           diagnostics, nothing emitted. One thread. Medians (fastest to slowest).");
         Console.WriteLine();
 
         var compilation = new AnalyzedCompilation(sources);
-        List<double> compiles = [];
-        List<IReadOnlyList<double>> rounds = [];
+        List<double> compile = [], heavy = [], others = [], share = [];
         for (int round = 0; round < WarmUpRounds + options.Rounds; round++)
         {
-            double compile = compilation.CompileMilliseconds();
-            IReadOnlyList<double> own = compilation.OwnMilliseconds();
+            double compiled = compilation.CompileMilliseconds();
+            double inHeavy = compilation.OwnMilliseconds(static f => f.IsExpHeavy);
+            double inOthers = compilation.OwnMilliseconds(static f => !f.IsExpHeavy);
+            double inAll = compilation.OwnMilliseconds(static _ => true);
+            Console.Error.WriteLine($"round {round + 1} of {WarmUpRounds + options.Rounds}: compile {compiled:F0} ms, own {inAll:F0} ms");
             if (round >= WarmUpRounds)
             {
-                compiles.Add(compile);
-                rounds.Add(own);
+                compile.Add(compiled);
+                heavy.Add(inHeavy / Math.Max(1, expHeavy));
+                others.Add(inOthers / Math.Max(1, sources.Files.Count - expHeavy));
+                share.Add(inAll / compiled);
             }
         }
 
-        // The median of a file over the rounds: a pause of the machine hits one round of it.
-        double[] files = [.. Enumerable.Range(0, sources.Files.Count).Select(i => Race.Median(rounds.Select(r => r[i])))];
-        Report("own time, files with exp", [.. files.Where((_, i) => sources.Files[i].IsExpHeavy)], ExpHeavyLimit);
-        Report("own time, other files", [.. files.Where((_, i) => !sources.Files[i].IsExpHeavy)], ElsewhereLimit);
-        double share = files.Sum() / Race.Median(compiles);
-        Console.WriteLine($"{"share of the compile",-28} {share,8:P2}   ({files.Sum():F0} of {Race.Median(compiles):F0} ms; limit {ShareLimit:P0}) {Verdict(share, ShareLimit)}");
-        foreach ((double time, int i) in files.Select((t, i) => (t, i)).OrderDescending().Take(options.Slowest))
-        {
-            Console.WriteLine($"  {time,9:F3} ms  {sources.Files[i].Path}");
-        }
+        Console.WriteLine($"{"compile",-28} {Race.Median(compile),9:F0} ms   ({compile.Min():F0} to {compile.Max():F0})");
+        Report("own time, files with exp", heavy, ExpHeavyLimit);
+        Report("own time, other files", others, ElsewhereLimit);
+        double median = Race.Median(share);
+        Console.WriteLine($"{"share of the compile",-28} {median,9:P2}      ({share.Min():P2} to {share.Max():P2}; limit {ShareLimit:P0}) {Verdict(median, ShareLimit)}");
     }
 
-    private static void Report(string what, double[] times, double limit)
+    private static void Report(string what, IReadOnlyCollection<double> times, double limit)
     {
-        if (times.Length > 0)
-        {
-            Array.Sort(times);
-            Console.WriteLine($"{what,-28} {times.Average(),8:F3} ms a file on average   (median {times[times.Length / 2]:F3}, 95th percentile {times[times.Length * 95 / 100]:F3}, most {times[^1]:F3}; limit {limit} on average) {Verdict(times.Average(), limit)}");
-        }
+        double median = Race.Median(times);
+        Console.WriteLine($"{what,-28} {median,9:F3} ms a file on average   ({times.Min():F3} to {times.Max():F3}; limit {limit}) {Verdict(median, limit)}");
     }
 
     private static string Verdict(double value, double limit) => value <= limit ? "met" : "NOT MET";

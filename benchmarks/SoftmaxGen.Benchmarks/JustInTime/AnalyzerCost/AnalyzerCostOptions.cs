@@ -6,14 +6,11 @@ namespace SoftmaxGen.Benchmarks.AnalyzerCost;
 internal sealed record AnalyzerCostOptions
 {
     /// <summary>The folder; null for the repository's own sources.</summary>
-    public string? Sources { get; private init; }
+    public string? Folder { get; private init; }
 
     public int Lines { get; private init; } = 100_000;
 
     public int Rounds { get; private init; } = 3;
-
-    /// <summary>How many of the slowest files are named.</summary>
-    public int Slowest { get; private init; } = 5;
 
     /// <exception cref="UsageException">An option is unknown, lacks its value, or has one that is no number.</exception>
     public static AnalyzerCostOptions Parse(ReadOnlySpan<string> arguments)
@@ -25,10 +22,9 @@ internal sealed record AnalyzerCostOptions
             string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new UsageException($"{name} needs a value, or is unknown");
             options = name switch
             {
-                "--sources" => options with { Sources = value },
+                "--folder" => options with { Folder = value },
                 "--lines" => options with { Lines = UsageException.Positive(name, value) },
                 "--rounds" => options with { Rounds = UsageException.Positive(name, value) },
-                "--slowest" => options with { Slowest = UsageException.Positive(name, value) },
                 _ => throw new UsageException($"unknown option {name}"),
             };
         }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SoftmaxGen.Benchmarks.AnalyzerCost;
 
-/// <summary>C# files to analyse: a folder's, and when those are too few, the same again in other namespaces.</summary>
+/// <summary>C# files to analyse: a folder's; of too many every k-th, of too few the same again in other namespaces.</summary>
 internal sealed partial class SourceSet
 {
     private SourceSet(IReadOnlyList<SourceFile> files) => Files = files;
@@ -27,7 +27,8 @@ internal sealed partial class SourceSet
             throw new UsageException($"there are no C# files in {folder}");
         }
 
-        List<SourceFile> files = [.. own];
+        int stride = Math.Max(1, own.Sum(f => f.Lines) / lines);
+        List<SourceFile> files = [.. own.Where((_, i) => i % stride == 0)];
         for (int copy = 1; files.Sum(f => f.Lines) < lines; copy++)
         {
             files.AddRange(own.Select(f => f.Variant(copy)));
@@ -47,7 +48,7 @@ internal sealed partial class SourceSet
             }
         }
 
-        throw new UsageException("not built in the repository: --sources must name a folder");
+        throw new UsageException("not built in the repository: --folder must name a folder");
     }
 
     [GeneratedRegex(@"(^|[/\\])(bin|obj|artifacts|\.git)[/\\]")]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SoftmaxGen.Shared;
@@ -36,12 +37,24 @@ public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
             static c => Check((IMethodSymbol)c.Symbol, c.ReportDiagnostic, c.CancellationToken),
             SymbolKind.Method);
 
-        // Local functions and lambdas can carry the attribute too, and are not seen by symbol actions.
+        // Local functions and lambdas can carry the attribute too, and are not seen by symbol actions. Nearly none has any attribute.
         context.RegisterOperationAction(
-            static c => Check(((ILocalFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken),
+            static c =>
+            {
+                if (c.Operation.Syntax is LocalFunctionStatementSyntax { AttributeLists.Count: > 0 })
+                {
+                    Check(((ILocalFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken);
+                }
+            },
             OperationKind.LocalFunction);
         context.RegisterOperationAction(
-            static c => Check(((IAnonymousFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken),
+            static c =>
+            {
+                if (c.Operation.Syntax is LambdaExpressionSyntax { AttributeLists.Count: > 0 })
+                {
+                    Check(((IAnonymousFunctionOperation)c.Operation).Symbol, c.ReportDiagnostic, c.CancellationToken);
+                }
+            },
             OperationKind.AnonymousFunction);
     }
 

@@ -18,10 +18,14 @@ internal sealed class Forwarders
     public bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
         shifting.GetOrAdd(method, m => Names.MayShift(m, cancellationToken));
 
-    /// <summary>A look at the text only: whether a one-expression method has an exp or a log in it.</summary>
+    /// <summary>A look at the text only: whether a one-expression method calls an exp or a log, or hands one on.</summary>
     public bool MayForward(IMethodSymbol method) =>
         method is { DeclaringSyntaxReferences.Length: 1, IsGenericMethod: false } && candidates.GetOrAdd(method, static m =>
-            Expression(m, default) is { } body && body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => NamedFunctions.IsRelevant(n.Identifier.Text) || n.Identifier.Text is "Pow" or "Log"));
+            Expression(m, default) is { } body && body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => IsCalled(n) && (n.Identifier.Text is "Pow" or "Log" || NamedFunctions.IsRelevant(n.Identifier.Text))));
+
+    /// <summary>A method's name, not that of an enum member or a property.</summary>
+    private static bool IsCalled(SimpleNameSyntax name) =>
+        (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name).Parent is InvocationExpressionSyntax or ArgumentSyntax;
 
     /// <summary>The expression that a method returns, bound; null when it is more than one expression.</summary>
     public IOperation? Body(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)

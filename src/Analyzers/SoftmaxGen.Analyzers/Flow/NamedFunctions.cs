@@ -11,7 +11,19 @@ namespace SoftmaxGen.Analyzers.Flow;
 internal static class NamedFunctions
 {
     /// <summary>Whether a body that uses a method of this name is worth looking at.</summary>
-    public static bool IsRelevant(string name) => Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name);
+    public static bool IsRelevant(string name) => EndsLikeOne(name) && (Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name));
+
+    /// <summary>exp, softmax, sigmoid, sigmoidf, logistic: the last letter rules out most names, and every name in a project is asked for.</summary>
+    private static bool EndsLikeOne(string name)
+    {
+        int last = name.Length - 1;
+        while (last >= 0 && !char.IsLetter(name[last]))
+        {
+            last--;
+        }
+
+        return last >= 2 && char.ToLowerInvariant(name[last]) is 'p' or 'x' or 'd' or 'f' or 'c';
+    }
 
     /// <summary>The name of the method that an invocation calls.</summary>
     public static string CalledName(InvocationExpressionSyntax call) => call.Expression switch

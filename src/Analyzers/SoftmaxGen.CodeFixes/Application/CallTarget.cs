@@ -31,7 +31,7 @@ internal sealed record CallTarget(string Method, IReadOnlyList<string> Usings, s
     /// <summary>A generated kernel of this row length in the containing type: an existing one, or one to declare.</summary>
     public static CallTarget? Kernel(SoftmaxRewrite rewrite, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (rewrite is not { Length: >= 1 and <= KernelOptions.MaxDim, Type: NumericType.Single }
+        if (rewrite is not { Length: >= 1 and <= KernelOptions.MaxDim, Type: NumericType.Single or NumericType.Double }
             || rewrite.Anchor.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 }
             || model.Compilation.GetTypeByMetadataName(MetadataNames.SoftmaxAttribute) is null
             || rewrite.Anchor.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
@@ -43,7 +43,7 @@ internal sealed record CallTarget(string Method, IReadOnlyList<string> Usings, s
 
         int dim = rewrite.Length.Value;
         bool isStatic = rewrite.Anchor.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) is not BaseMethodDeclarationSyntax method || method.Modifiers.Any(SyntaxKind.StaticKeyword);
-        if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => Serves(m, dim, isStatic, cancellationToken)) is { } existing)
+        if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => Serves(m, dim, rewrite.Type, isStatic, cancellationToken)) is { } existing)
         {
             return new CallTarget(existing.Name, []);
         }
@@ -54,13 +54,14 @@ internal sealed record CallTarget(string Method, IReadOnlyList<string> Usings, s
             name = $"Softmax{dim}Kernel{(i == 2 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
         }
 
-        string kernel = $"[Softmax(Dim = {dim})]\nprivate static partial void {name}(ReadOnlySpan<float> logits, Span<float> probabilities);";
+        string element = rewrite.Type.Name();
+        string kernel = $"[Softmax(Dim = {dim})]\nprivate static partial void {name}(ReadOnlySpan<{element}> logits, Span<{element}> probabilities);";
         return new CallTarget(name, ["System", MetadataNames.Namespace], kernel);
     }
 
     /// <summary>Whether a method is a softmax kernel of this length, without options that change the result.</summary>
-    private static bool Serves(IMethodSymbol method, int dim, bool callerIsStatic, CancellationToken cancellationToken) =>
-        method.Parameters.Length == 2 && (method.IsStatic || !callerIsStatic)
+    private static bool Serves(IMethodSymbol method, int dim, NumericType element, bool callerIsStatic, CancellationToken cancellationToken) =>
+        method.Parameters.Length == 2 && method.Parameters[0].Type is INamedTypeSymbol { TypeArguments: { Length: 1 } elements } && ExpRange.Of(elements[0]) == element && (method.IsStatic || !callerIsStatic)
         && method.GetAttributes().Any(a => KernelContract.Check(method, a, cancellationToken) is
         {
             IsValid: true,

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Options;
 using SoftmaxGen.CodeFixes.Rewrites;
 
 namespace SoftmaxGen.CodeFixes.Application;
@@ -29,7 +28,7 @@ internal static class RewriteApplier
 
         foreach (StatementSyntax statement in rewrite.Removed)
         {
-            editor.RemoveNode(statement, SyntaxRemoveOptions.KeepNoTrivia);
+            editor.RemoveNode(StatementList.Entry(statement), SyntaxRemoveOptions.KeepNoTrivia);
         }
 
         if (rewrite.Placement == CallPlacement.InsteadOfExpression)
@@ -47,33 +46,37 @@ internal static class RewriteApplier
         }
 
         SyntaxNode changed = Imports.Add(editor.GetChangedRoot(), [.. target.Usings, .. rewrite.Usings]);
-        Document result = document.WithSyntaxRoot(changed);
-        OptionSet options = (await result.GetOptionsAsync(cancellationToken).ConfigureAwait(false)).WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, newLine);
-        return await Formatter.FormatAsync(result, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+        return await NewText.FormatAsync(document.WithSyntaxRoot(changed), newLine, cancellationToken).ConfigureAwait(false);
     }
 
     private static void PlaceStatements(SyntaxEditor editor, StatementSyntax anchor, SoftmaxRewrite rewrite, string call, string newLine)
     {
-        List<StatementSyntax> statements = [.. rewrite.Before.Append(call).Select(text => Statement(text, newLine))];
-        statements[0] = statements[0].WithLeadingTrivia(Remarks(rewrite, anchor, newLine));
+        List<StatementSyntax> statements = [.. rewrite.Before.Append(call).Select(text => NewText.Statement(text, newLine))];
+        SyntaxTriviaList remarks = Remarks(rewrite, anchor, newLine);
+        if (rewrite.Placement != CallPlacement.AfterStatement)
+        {
+            statements[0] = statements[0].WithLeadingTrivia(remarks);
+        }
+        else if (rewrite.Removed.Count > 0)
+        {
+            // The statement that stays is the first of what comes.
+            editor.ReplaceNode(anchor, (current, _) => current.WithLeadingTrivia(remarks.AddRange(current.GetLeadingTrivia().SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))));
+        }
+
         switch (rewrite.Placement)
         {
             case CallPlacement.InsteadOfStatement:
-                editor.InsertBefore(anchor, statements.Take(statements.Count - 1));
+                NewText.Insert(editor, anchor, statements.Take(statements.Count - 1));
                 editor.ReplaceNode(anchor, statements[statements.Count - 1].WithTrailingTrivia(anchor.GetTrailingTrivia()));
                 break;
             case CallPlacement.AfterStatement:
-                editor.InsertAfter(anchor, statements);
+                NewText.Insert(editor, anchor, statements, isAfter: true);
                 break;
             default:
-                editor.InsertBefore(anchor, statements);
+                NewText.Insert(editor, anchor, statements);
                 break;
         }
     }
-
-    private static StatementSyntax Statement(string text, string newLine) => SyntaxFactory.ParseStatement(text)
-        .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine(newLine))
-        .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>
     /// What a comment said about the statements that go is said about the call that comes; a blank line before the first of them stays.
@@ -90,7 +93,7 @@ internal static class RewriteApplier
         List<SyntaxTrivia> remarks = [];
         foreach (StatementSyntax statement in gone)
         {
-            bool isFirst = statement == gone[0] && rewrite.Placement != CallPlacement.AfterStatement;
+            bool isFirst = statement == gone[0];
             foreach (SyntaxTrivia trivia in statement.GetLeadingTrivia())
             {
                 if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))

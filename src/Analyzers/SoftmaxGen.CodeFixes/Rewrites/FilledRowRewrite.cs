@@ -15,7 +15,7 @@ internal sealed class FilledRowRewrite(SoftmaxSite site, KnownSymbols symbols, S
     private readonly List<(SyntaxNode, SyntaxNode)> replaced = [];
     private readonly List<string> usings = [];
 
-    public SoftmaxRewrite? Find(BlockSyntax block, StatementSyntax[] range, RowExpression source)
+    public SoftmaxRewrite? Find(StatementList block, StatementSyntax[] range, RowExpression source)
     {
         var shape = new StatementShape(symbols, model, cancellationToken);
         if (!range.All(shape.Accept) || FilledByDivision() is not { } filled)
@@ -80,7 +80,7 @@ internal sealed class FilledRowRewrite(SoftmaxSite site, KnownSymbols symbols, S
     /// Marks the statements for removal, if the variables they write are used nowhere else. The declaration of the target stays; when it is
     /// the array of exponentials, its initializer becomes a new array.
     /// </summary>
-    private bool TakeAway(BlockSyntax block, StatementSyntax[] range, List<ISymbol> own, ISymbol? target)
+    private bool TakeAway(StatementList block, StatementSyntax[] range, List<ISymbol> own, ISymbol? target)
     {
         var going = new HashSet<StatementSyntax>(range);
         foreach (ISymbol symbol in own)
@@ -111,7 +111,7 @@ internal sealed class FilledRowRewrite(SoftmaxSite site, KnownSymbols symbols, S
             }
         }
 
-        if (!Syntaxes.AreOnlyUsedIn(own, going, block, model, cancellationToken) || !Syntaxes.AreDeclaredIn(own, going, cancellationToken))
+        if (!Syntaxes.AreOnlyUsedIn(own, going, block.Node, model, cancellationToken) || !Syntaxes.AreDeclaredIn(own, going, cancellationToken))
         {
             return false;
         }
@@ -143,6 +143,12 @@ internal sealed class FilledRowRewrite(SoftmaxSite site, KnownSymbols symbols, S
         // A spanwise or LINQ pass with no bound of its own covers the source.
         (string Canonical, string Text) first = lengths.Count > 0 ? lengths[0] : (source.CanonicalLength, source.LengthText);
         bool usesLinq = site.Sum!.Syntax is InvocationExpressionSyntax;
+        // TensorPrimitives write as many elements as they read: a row that is longer than the logits is filled as far as those go.
+        if (site.Exponential.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } call && symbols.Classify((model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol)!) == KnownMethod.SpanExp)
+        {
+            return shape.Bounds.Count == 0 ? (source.CanonicalLength, source.LengthText) : null;
+        }
+
         return lengths.All(l => l.Canonical == first.Canonical) && (!usesLinq || first.Canonical == source.CanonicalLength) ? first : null;
     }
 

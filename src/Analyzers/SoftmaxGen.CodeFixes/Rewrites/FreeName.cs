@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SoftmaxGen.CodeFixes.Rewrites;
 
@@ -10,7 +9,7 @@ internal static class FreeName
     /// <summary>A name for a local: not visible at the place, and not used for anything in the member.</summary>
     public static string Near(SyntaxNode node, string wanted, SemanticModel model)
     {
-        SyntaxNode member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node;
+        SyntaxNode member = Syntaxes.Member(node);
         string[] used = [.. member.DescendantTokens().Select(t => t.ValueText).Distinct()];
         string name = wanted;
         for (int i = 2; used.Contains(name) || !model.LookupSymbols(node.SpanStart, name: name).IsEmpty; i++)

@@ -25,24 +25,35 @@ internal sealed class HandwrittenRewrite(SoftmaxSite site, KnownSymbols symbols,
             return null;
         }
 
+        // A sum that starts at 1 has a reference class, which no softmax of the row has.
         StatementSyntax[] range = Range(block);
+        if (SeedOfSum() is { } seed && model.GetConstantValue(seed, cancellationToken) is { HasValue: true, Value: not (0 or 0f or 0.0) })
+        {
+            return null;
+        }
+
         return range[range.Length - 1] is ForStatementSyntax or ExpressionStatementSyntax { Expression: InvocationExpressionSyntax }
             ? new FilledRowRewrite(site, symbols, model, cancellationToken).Find(block, range, row)
             : new SequenceRewrite(site, symbols, model, cancellationToken).Find(block, range, row);
     }
 
-    /// <summary>The innermost block in which exp, sum and division all happen.</summary>
-    private BlockSyntax? CommonBlock() => site.Exponential.Syntax.Ancestors()
-        .TakeWhile(n => n is not MemberDeclarationSyntax)
-        .OfType<BlockSyntax>()
-        .FirstOrDefault(b => b.Span.Contains(site.Sum!.Syntax.Span) && b.Span.Contains(site.Division.Syntax.Span) && b.Statements.Any(s => s.Span.Contains(site.Division.Syntax.Span))
-            && b.Statements.Count(s => s.Span.Contains(site.Exponential.Syntax.Span) || s.Span.Contains(site.Sum!.Syntax.Span) || s.Span.Contains(site.Division.Syntax.Span)) > 1);
+    /// <summary>What the variable that adds up was declared with.</summary>
+    private ExpressionSyntax? SeedOfSum() =>
+        site.Sum!.Syntax is AssignmentExpressionSyntax { Left: var sum } && model.GetSymbolInfo(sum, cancellationToken).Symbol is ILocalSymbol local
+            ? (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as VariableDeclaratorSyntax)?.Initializer?.Value
+            : null;
 
-    private StatementSyntax[] Range(BlockSyntax block)
+    /// <summary>The innermost block in which exp, sum and division all happen.</summary>
+    private StatementList? CommonBlock() => StatementList.Around(site.Exponential.Syntax)
+        .FirstOrDefault(b => b.Node.Span.Contains(site.Sum!.Syntax.Span) && b.Statements.Any(s => s.Span.Contains(site.Division.Syntax.Span))
+            && (b.Statements.Count(IsPart) > 1 || b.Statements.First(IsPart) is ReturnStatementSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax));
+
+    private bool IsPart(StatementSyntax s) => s.Span.Contains(site.Exponential.Syntax.Span) || s.Span.Contains(site.Sum!.Syntax.Span) || s.Span.Contains(site.Division.Syntax.Span);
+
+    private StatementSyntax[] Range(StatementList block)
     {
-        bool IsPart(StatementSyntax s) => s.Span.Contains(site.Exponential.Syntax.Span) || s.Span.Contains(site.Sum!.Syntax.Span) || s.Span.Contains(site.Division.Syntax.Span);
-        int first = block.Statements.IndexOf(IsPart);
-        int last = block.Statements.LastIndexOf(IsPart);
+        int first = block.IndexOf(IsPart);
+        int last = block.LastIndexOf(IsPart);
         return [.. block.Statements.Skip(first).Take(last - first + 1)];
     }
 

@@ -4,20 +4,22 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SoftmaxGen.Analyzers.Flow;
+using SoftmaxGen.CodeFixes.Shifting;
 
 namespace SoftmaxGen.CodeFixes.Rewrites;
 
 /// <summary>Finds the rewrite for the place a diagnostic stands at, by asking the same flow analysis as the rule did.</summary>
 internal static class RewriteFinder
 {
+    /// <summary>One call instead of the softmax.</summary>
     public static SoftmaxRewrite? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (KnownSymbols.For(model.Compilation) is not { } symbols || OutermostOperation(node, model, cancellationToken) is not { } body)
+        if (KnownSymbols.For(model.Compilation) is not { } symbols)
         {
             return null;
         }
 
-        FlowFacts facts = FlowAnalysis.Run(symbols, FlowOptions.Default, body, cancellationToken);
+        FlowFacts facts = Facts(node, symbols, model, cancellationToken);
         TextSpan span = node.Span;
         if (facts.LibraryCalls.FirstOrDefault(s => s.Call.Syntax.Span == span) is { } call)
         {
@@ -28,6 +30,17 @@ internal static class RewriteFinder
             ? new HandwrittenRewrite(softmax, symbols, model, cancellationToken).Find()
             : null;
     }
+
+    /// <summary>The same softmax with its maximum subtracted.</summary>
+    public static ShiftRewrite? FindShift(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        KnownSymbols.For(model.Compilation) is { } symbols
+        && Facts(node, symbols, model, cancellationToken).Softmaxes.FirstOrDefault(s => s.Exponential.Syntax.Span == node.Span) is { } softmax
+            ? new ShiftFinder(softmax, symbols, model, cancellationToken).Find()
+            : null;
+
+    /// <summary>What the rules know of the body around a node.</summary>
+    public static FlowFacts Facts(SyntaxNode node, KnownSymbols symbols, SemanticModel model, CancellationToken cancellationToken) =>
+        OutermostOperation(node, model, cancellationToken) is { } body ? FlowAnalysis.Run(symbols, FlowOptions.Default, body, cancellationToken) : FlowFacts.Nothing;
 
     private static IOperation? OutermostOperation(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {

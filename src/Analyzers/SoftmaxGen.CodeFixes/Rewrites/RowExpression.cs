@@ -122,8 +122,7 @@ internal sealed class RowExpression
 
     /// <summary>A local that is assigned again may hold a row of another length.</summary>
     private bool IsAssignedOnce(ILocalSymbol local) =>
-        local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
-        || !member.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left is IdentifierNameSyntax name && name.Identifier.Text == local.Name);
+        !Syntaxes.Member(local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)).DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left is IdentifierNameSyntax name && name.Identifier.Text == local.Name);
 
     private bool IsAssignedInConstructor(IFieldSymbol field) => field.ContainingType.InstanceConstructors.Concat(field.ContainingType.StaticConstructors)
         .SelectMany(c => c.DeclaringSyntaxReferences)

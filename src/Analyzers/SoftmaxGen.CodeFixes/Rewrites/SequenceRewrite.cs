@@ -14,7 +14,7 @@ namespace SoftmaxGen.CodeFixes.Rewrites;
 /// </summary>
 internal sealed class SequenceRewrite(SoftmaxSite site, KnownSymbols symbols, SemanticModel model, CancellationToken cancellationToken)
 {
-    public SoftmaxRewrite? Find(BlockSyntax block, StatementSyntax[] range, RowExpression source)
+    public SoftmaxRewrite? Find(StatementList block, StatementSyntax[] range, RowExpression source)
     {
         StatementSyntax last = range[range.Length - 1];
         if (last is not (ReturnStatementSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax) || last.ContainsDirectives
@@ -42,7 +42,7 @@ internal sealed class SequenceRewrite(SoftmaxSite site, KnownSymbols symbols, Se
         }
 
         StatementSyntax[] where = [.. removed, last];
-        if (!Syntaxes.AreOnlyUsedIn(shape.Written, where, block, model, cancellationToken) || !Syntaxes.AreDeclaredIn(shape.Written, where, cancellationToken)
+        if (!Syntaxes.AreOnlyUsedIn(shape.Written, where, block.Node, model, cancellationToken) || !Syntaxes.AreDeclaredIn(shape.Written, where, cancellationToken)
             || !Syntaxes.Survives(source.Expression, removed, model, cancellationToken) || UsesIn(last, sequence, shape.Written)
             || shape.Bounds.Any(b => source.Canonical(b) != source.CanonicalLength)
             || shape.Traversed.Any(t => t.WithoutTrivia().ToString() != source.Text))

@@ -58,6 +58,10 @@ internal static class Syntaxes
         : method.IsStatic && method.MethodKind != MethodKind.ReducedExtension ? call.ArgumentList.Arguments.FirstOrDefault()?.Expression
         : (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
+    /// <summary>The method, property or field around a node; for a program without a Main all of it.</summary>
+    public static SyntaxNode Member(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) is { } member and not BaseNamespaceDeclarationSyntax ? member : node.SyntaxTree.GetRoot();
+
     /// <summary>Whether the variables are declared, too, where they are used: nothing of them stays behind.</summary>
     public static bool AreDeclaredIn(IEnumerable<ISymbol> variables, IReadOnlyCollection<StatementSyntax> statements, CancellationToken cancellationToken) =>
         variables.All(v => v.DeclaringSyntaxReferences.Any(r => statements.Any(s => s.Span.Contains(r.GetSyntax(cancellationToken).Span))));
@@ -71,8 +75,7 @@ internal static class Syntaxes
     /// <summary>Whether every use of the variables lies in the given statements.</summary>
     public static bool AreOnlyUsedIn(IReadOnlyCollection<ISymbol> variables, IReadOnlyCollection<StatementSyntax> statements, SyntaxNode block, SemanticModel model, CancellationToken cancellationToken)
     {
-        SyntaxNode whole = block.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? block;
-        return whole.DescendantNodes().OfType<IdentifierNameSyntax>()
+        return Member(block).DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(n => variables.Any(v => v.Name == n.Identifier.Text))
             .Where(n => variables.Contains(model.GetSymbolInfo(n, cancellationToken).Symbol!, SymbolEqualityComparer.Default))
             .All(n => statements.Any(s => s.Span.Contains(n.Span)));
