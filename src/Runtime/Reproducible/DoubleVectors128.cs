@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Two doubles: x64 with and without AVX, Arm64, WebAssembly.</summary>
-internal readonly struct DoubleVectors128 : IReproducibleVectors<double, Vector128<double>>
+internal readonly partial struct DoubleVectors128 : IReproducibleVectors<double, Vector128<double>>
 {
     public static int Count => Vector128<double>.Count;
 

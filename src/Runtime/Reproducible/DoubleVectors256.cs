@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Four doubles; needs AVX2, but no FMA.</summary>
-internal readonly struct DoubleVectors256 : IReproducibleVectors<double, Vector256<double>>
+internal readonly partial struct DoubleVectors256 : IReproducibleVectors<double, Vector256<double>>
 {
     public static int Count => Vector256<double>.Count;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxGen.Simd;
 
 /// <summary>One double at a time: CPUs without vector hardware, and columns that fill no vector.</summary>
-internal readonly struct DoubleVectorsScalar : IReproducibleVectors<double, double>
+internal readonly partial struct DoubleVectorsScalar : IReproducibleVectors<double, double>
 {
     public static int Count => 1;
 

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Four floats: x64 with and without AVX, Arm64, WebAssembly.</summary>
-internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128<float>>
+internal readonly partial struct FloatVectors128 : IReproducibleVectors<float, Vector128<float>>
 {
     public static int Count => Vector128<float>.Count;
 

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Eight floats; needs AVX2, but no FMA.</summary>
-internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256<float>>
+internal readonly partial struct FloatVectors256 : IReproducibleVectors<float, Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;
 

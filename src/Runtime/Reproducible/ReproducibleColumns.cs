@@ -1,0 +1,162 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SoftmaxGen.Simd;
+
+/// <summary>
+/// The passes over short rows that lie across lanes, a row per lane: largest logit and sum are vertical. Each pass goes over several groups of rows, because one alone
+/// would wait for its own latency. The bits are those of <see cref="ReproducibleRow{TElement, TVector, TVectors}"/>: virtual lanes are added in the same order.
+/// </summary>
+internal static class ReproducibleColumns<TElement, TVector, TVectors>
+    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    where TVectors : struct, IReproducibleVectors<TElement, TVector>
+{
+    /// <summary>The longest rows: four elements in each virtual lane, which are added in the element's type.</summary>
+    public static nuint LongestRow => 4 * Lanes;
+
+    private static nuint Lanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 64 / (nuint)Unsafe.SizeOf<TElement>();
+    }
+
+    /// <summary>How far the columns of one group lie from those of the next: columns of zeros fill up four virtual lanes each.</summary>
+    public static nuint Apart(nuint dim) => dim < Lanes ? (dim + 3) & ~(nuint)3 : dim;
+
+    /// <summary>Makes columns of the rows of some groups and finds their largest logits. Returns whether all of these are in range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Read(ref TElement rows, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector columns, ref TVector tops)
+    {
+        nuint block = (nuint)TVectors.BlockColumns, lanes = (nuint)TVectors.Count;
+        TVector factor = TVectors.Create(constants.Factor);
+        TElement limit = ExponentialConstants<TElement>.Limit;
+        bool inRange = true;
+        for (nuint group = 0; group < groups; group++)
+        {
+            ref TElement row = ref Unsafe.Add(ref rows, group * lanes * dim);
+            ref TVector column = ref Unsafe.Add(ref columns, group * apart);
+            TVector top = dim < block ? TVectors.ReadNarrow(ref row, dim, ref column) : TVectors.ReadBlock(ref row, dim, ref column);
+            for (nuint next = block; next < dim; next += block)
+            {
+                // The last block may overlap the one before it.
+                nuint at = nuint.Min(next, dim - block);
+                top = TVectors.Max(top, TVectors.ReadBlock(ref Unsafe.Add(ref row, at), dim, ref Unsafe.Add(ref column, at)));
+            }
+
+            Unsafe.Add(ref tops, group) = top;
+            inRange &= TVectors.AllWithin(TVectors.Multiply(top, factor), limit);
+        }
+
+        return inRange;
+    }
+
+    /// <summary>Exponentials in place of the columns. Of rows with more elements than virtual lanes the lanes' sums as well.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Exponentials(ref TVector columns, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector tops, ref TVector sums)
+    {
+        ReproducibleExponential<TElement, TVector, TVectors> first = new(constants, tops);
+        for (nuint group = 0; group < groups; group++)
+        {
+            ReproducibleExponential<TElement, TVector, TVectors> e = new(first, constants, Unsafe.Add(ref tops, group));
+            ref TVector column = ref Unsafe.Add(ref columns, group * apart);
+            if (dim <= Lanes)
+            {
+                Each(e, ref column, dim);
+            }
+            else
+            {
+                EachAndSums(e, ref column, dim, ref Unsafe.Add(ref sums, group * Lanes));
+            }
+        }
+    }
+
+    /// <summary>The rows' factors. Returns whether none is NaN, as it is when an exponential is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Factors(ref TVector columns, ref TVector sums, nuint groups, nuint dim, nuint apart, ref TVector high, ref TVector low)
+    {
+        bool ordered = true;
+        for (nuint group = 0; group < groups; group++)
+        {
+            ref TVector lanes = ref dim <= Lanes ? ref Unsafe.Add(ref columns, group * apart) : ref Unsafe.Add(ref sums, group * Lanes);
+            TVectors.Factors(ref lanes, (int)nuint.Min(apart, Lanes), out TVector h, out TVector l);
+            Unsafe.Add(ref high, group) = h;
+            Unsafe.Add(ref low, group) = l;
+            ordered &= TVectors.AllWithin(h, TElement.One);
+        }
+
+        return ordered;
+    }
+
+    /// <summary>Multiplies, and makes rows of the columns again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Write(ref TVector columns, nuint groups, nuint dim, nuint apart, ref TVector high, ref TVector low, ref TElement rows)
+    {
+        nuint block = (nuint)TVectors.BlockColumns, lanes = (nuint)TVectors.Count;
+        for (nuint group = 0; group < groups; group++)
+        {
+            ref TElement row = ref Unsafe.Add(ref rows, group * lanes * dim);
+            ref TVector column = ref Unsafe.Add(ref columns, group * apart);
+            TVector h = Unsafe.Add(ref high, group), l = Unsafe.Add(ref low, group);
+            if (dim < block)
+            {
+                TVectors.WriteNarrow(ref column, h, l, ref row, dim);
+                continue;
+            }
+
+            TVectors.WriteBlock(ref column, h, l, ref row, dim);
+            for (nuint next = block; next < dim; next += block)
+            {
+                nuint at = nuint.Min(next, dim - block);
+                TVectors.WriteBlock(ref Unsafe.Add(ref column, at), h, l, ref Unsafe.Add(ref row, at), dim);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Each(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim)
+    {
+        nuint i = 0;
+        for (; i + 2 <= dim; i += 2)
+        {
+            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
+            Unsafe.Add(ref column, i) = e0;
+            Unsafe.Add(ref column, i + 1) = e1;
+        }
+
+        if (i < dim)
+        {
+            Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
+        }
+    }
+
+    /// <summary>More elements than virtual lanes, whose sums are wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EachAndSums(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim, ref TVector sums)
+    {
+        for (nuint lane = 0; lane < Lanes; lane += 2)
+        {
+            e.Exp(Unsafe.Add(ref column, lane), Unsafe.Add(ref column, lane + 1), out TVector sum0, out TVector sum1);
+            Unsafe.Add(ref column, lane) = sum0;
+            Unsafe.Add(ref column, lane + 1) = sum1;
+            nuint i = lane + Lanes;
+            for (; i + 2 <= dim; i += Lanes)
+            {
+                e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
+                Unsafe.Add(ref column, i) = e0;
+                Unsafe.Add(ref column, i + 1) = e1;
+                sum0 = TVectors.Add(sum0, e0);
+                sum1 = TVectors.Add(sum1, e1);
+            }
+
+            if (i < dim)
+            {
+                TVector last = e.Exp(Unsafe.Add(ref column, i));
+                Unsafe.Add(ref column, i) = last;
+                sum0 = TVectors.Add(sum0, last);
+            }
+
+            Unsafe.Add(ref sums, lane) = sum0;
+            Unsafe.Add(ref sums, lane + 1) = sum1;
+        }
+    }
+}
