@@ -5,15 +5,17 @@ namespace SoftmaxGen.Simd;
 /// <summary>A group of one row: its elements are the columns.</summary>
 internal readonly partial struct DoubleVectorsScalar
 {
-    public static int BlockColumns => 1;
+    public static double LoadParts(ref double row, nuint apart) => row;
 
-    public static double ReadBlock(ref double rows, nuint dim, ref double columns) => columns = rows;
+    public static void StoreParts(double v, ref double row, nuint apart) => row = v;
 
-    public static void WriteBlock(ref double columns, double high, double low, ref double rows, nuint dim) => rows = (columns * high) + (columns * low);
+    public static double InterleaveLow(double a, double b) => a;
 
-    public static double ReadNarrow(ref double rows, nuint dim, ref double columns) => ReadBlock(ref rows, dim, ref columns);
+    public static double InterleaveHigh(double a, double b) => b;
 
-    public static void WriteNarrow(ref double columns, double high, double low, ref double rows, nuint dim) => WriteBlock(ref columns, high, low, ref rows, dim);
+    public static double ReadNarrow(ref double rows, nuint dim, ref double columns) => columns = rows;
+
+    public static void WriteNarrow(ref double columns, ref double rows, nuint dim) => rows = columns;
 
     public static bool AllWithin(double v, double limit) => Math.Abs(v) <= limit;
 

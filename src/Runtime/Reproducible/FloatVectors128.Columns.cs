@@ -1,33 +1,30 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
 /// <inheritdoc cref="IReproducibleColumns{TElement, TVector}"/>
 internal readonly partial struct FloatVectors128
 {
-    public static int BlockColumns => 4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadParts(ref float row, nuint apart) => Vector128.LoadUnsafe(ref row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> ReadBlock(ref float rows, nuint dim, ref Vector128<float> columns)
-    {
-        Transpose128.Load4(ref rows, (int)dim, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2, out Vector128<float> c3);
-        columns = c0;
-        Unsafe.Add(ref columns, 1) = c1;
-        Unsafe.Add(ref columns, 2) = c2;
-        Unsafe.Add(ref columns, 3) = c3;
-        return Max(Max(c0, c1), Max(c2, c3));
-    }
+    public static void StoreParts(Vector128<float> v, ref float row, nuint apart) => v.StoreUnsafe(ref row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteBlock(ref Vector128<float> columns, Vector128<float> high, Vector128<float> low, ref float rows, nuint dim) =>
-        Transpose128.Store4(
-            ref rows,
-            (int)dim,
-            Scaled(columns, high, low),
-            Scaled(Unsafe.Add(ref columns, 1), high, low),
-            Scaled(Unsafe.Add(ref columns, 2), high, low),
-            Scaled(Unsafe.Add(ref columns, 3), high, low));
+    public static Vector128<float> InterleaveLow(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
+        : Vector128.Create(a.GetElement(0), b.GetElement(0), a.GetElement(1), b.GetElement(1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> InterleaveHigh(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
+        : Vector128.Create(a.GetElement(2), b.GetElement(2), a.GetElement(3), b.GetElement(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ReadNarrow(ref float rows, nuint dim, ref Vector128<float> columns)
@@ -49,23 +46,20 @@ internal readonly partial struct FloatVectors128
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector128<float> columns, Vector128<float> high, Vector128<float> low, ref float rows, nuint dim)
+    public static void WriteNarrow(ref Vector128<float> columns, ref float rows, nuint dim)
     {
-        Vector128<float> c0 = Scaled(columns, high, low);
         if (dim == 1)
         {
-            Store(c0, ref rows, 0);
-            return;
+            Store(columns, ref rows, 0);
         }
-
-        Vector128<float> c1 = Scaled(Unsafe.Add(ref columns, 1), high, low);
-        if (dim == 2)
+        else if (dim == 2)
         {
-            Transpose128.Store2(ref rows, c0, c1);
-            return;
+            Transpose128.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
         }
-
-        Transpose128.Store3(ref rows, c0, c1, Scaled(Unsafe.Add(ref columns, 2), high, low));
+        else
+        {
+            Transpose128.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,7 +74,4 @@ internal readonly partial struct FloatVectors128
         high = Vector128.Narrow(high0, high1);
         low = Vector128.Narrow(low0, low1);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Scaled(Vector128<float> v, Vector128<float> high, Vector128<float> low) => (v * high) + (v * low);
 }

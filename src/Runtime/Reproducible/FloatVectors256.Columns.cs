@@ -1,33 +1,27 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
 /// <inheritdoc cref="IReproducibleColumns{TElement, TVector}"/>
 internal readonly partial struct FloatVectors256
 {
-    public static int BlockColumns => 4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadParts(ref float row, nuint apart) => Vector256.Create(Vector128.LoadUnsafe(ref row), Vector128.LoadUnsafe(ref row, apart));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ReadBlock(ref float rows, nuint dim, ref Vector256<float> columns)
+    public static void StoreParts(Vector256<float> v, ref float row, nuint apart)
     {
-        Transpose256.Load4(ref rows, (int)dim, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3);
-        columns = c0;
-        Unsafe.Add(ref columns, 1) = c1;
-        Unsafe.Add(ref columns, 2) = c2;
-        Unsafe.Add(ref columns, 3) = c3;
-        return Max(Max(c0, c1), Max(c2, c3));
+        v.GetLower().StoreUnsafe(ref row);
+        v.GetUpper().StoreUnsafe(ref row, apart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteBlock(ref Vector256<float> columns, Vector256<float> high, Vector256<float> low, ref float rows, nuint dim) =>
-        Transpose256.Store4(
-            ref rows,
-            (int)dim,
-            Scaled(columns, high, low),
-            Scaled(Unsafe.Add(ref columns, 1), high, low),
-            Scaled(Unsafe.Add(ref columns, 2), high, low),
-            Scaled(Unsafe.Add(ref columns, 3), high, low));
+    public static Vector256<float> InterleaveLow(Vector256<float> a, Vector256<float> b) => Avx.UnpackLow(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> InterleaveHigh(Vector256<float> a, Vector256<float> b) => Avx.UnpackHigh(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ReadNarrow(ref float rows, nuint dim, ref Vector256<float> columns)
@@ -49,23 +43,20 @@ internal readonly partial struct FloatVectors256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector256<float> columns, Vector256<float> high, Vector256<float> low, ref float rows, nuint dim)
+    public static void WriteNarrow(ref Vector256<float> columns, ref float rows, nuint dim)
     {
-        Vector256<float> c0 = Scaled(columns, high, low);
         if (dim == 1)
         {
-            Store(c0, ref rows, 0);
-            return;
+            Store(columns, ref rows, 0);
         }
-
-        Vector256<float> c1 = Scaled(Unsafe.Add(ref columns, 1), high, low);
-        if (dim == 2)
+        else if (dim == 2)
         {
-            Transpose256.Store2(ref rows, c0, c1);
-            return;
+            Transpose256.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
         }
-
-        Transpose256.Store3(ref rows, c0, c1, Scaled(Unsafe.Add(ref columns, 2), high, low));
+        else
+        {
+            Transpose256.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,7 +75,4 @@ internal readonly partial struct FloatVectors256
         high = Vector256.Narrow(high0, high1);
         low = Vector256.Narrow(low0, low1);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Scaled(Vector256<float> v, Vector256<float> high, Vector256<float> low) => (v * high) + (v * low);
 }

@@ -1,33 +1,30 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
 /// <inheritdoc cref="IReproducibleColumns{TElement, TVector}"/>
 internal readonly partial struct FloatVectors512
 {
-    public static int BlockColumns => 4;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadParts(ref float row, nuint apart) =>
+        Vector512.Create(FloatVectors256.LoadParts(ref row, apart), FloatVectors256.LoadParts(ref Unsafe.Add(ref row, 2 * apart), apart));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ReadBlock(ref float rows, nuint dim, ref Vector512<float> columns)
+    public static void StoreParts(Vector512<float> v, ref float row, nuint apart)
     {
-        Transpose512.Load4(ref rows, (int)dim, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-        columns = c0;
-        Unsafe.Add(ref columns, 1) = c1;
-        Unsafe.Add(ref columns, 2) = c2;
-        Unsafe.Add(ref columns, 3) = c3;
-        return Max(Max(c0, c1), Max(c2, c3));
+        FloatVectors256.StoreParts(v.GetLower(), ref row, apart);
+        FloatVectors256.StoreParts(v.GetUpper(), ref Unsafe.Add(ref row, 2 * apart), apart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteBlock(ref Vector512<float> columns, Vector512<float> high, Vector512<float> low, ref float rows, nuint dim) =>
-        Transpose512.Store4(
-            ref rows,
-            (int)dim,
-            Scaled(columns, high, low),
-            Scaled(Unsafe.Add(ref columns, 1), high, low),
-            Scaled(Unsafe.Add(ref columns, 2), high, low),
-            Scaled(Unsafe.Add(ref columns, 3), high, low));
+    public static Vector512<float> InterleaveLow(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported ? Avx512F.UnpackLow(a, b) : Vector512.Create(Avx.UnpackLow(a.GetLower(), b.GetLower()), Avx.UnpackLow(a.GetUpper(), b.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> InterleaveHigh(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(Avx.UnpackHigh(a.GetLower(), b.GetLower()), Avx.UnpackHigh(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ReadNarrow(ref float rows, nuint dim, ref Vector512<float> columns)
@@ -49,23 +46,20 @@ internal readonly partial struct FloatVectors512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector512<float> columns, Vector512<float> high, Vector512<float> low, ref float rows, nuint dim)
+    public static void WriteNarrow(ref Vector512<float> columns, ref float rows, nuint dim)
     {
-        Vector512<float> c0 = Scaled(columns, high, low);
         if (dim == 1)
         {
-            Store(c0, ref rows, 0);
-            return;
+            Store(columns, ref rows, 0);
         }
-
-        Vector512<float> c1 = Scaled(Unsafe.Add(ref columns, 1), high, low);
-        if (dim == 2)
+        else if (dim == 2)
         {
-            Transpose512.Store2(ref rows, c0, c1);
-            return;
+            Transpose512.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
         }
-
-        Transpose512.Store3(ref rows, c0, c1, Scaled(Unsafe.Add(ref columns, 2), high, low));
+        else
+        {
+            Transpose512.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,7 +74,4 @@ internal readonly partial struct FloatVectors512
         high = Vector512.Create(high0, high1);
         low = Vector512.Create(low0, low1);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Scaled(Vector512<float> v, Vector512<float> high, Vector512<float> low) => (v * high) + (v * low);
 }

@@ -5,15 +5,17 @@ namespace SoftmaxGen.Simd;
 /// <summary>A group of one row: its elements are the columns.</summary>
 internal readonly partial struct FloatVectorsScalar
 {
-    public static int BlockColumns => 1;
+    public static float LoadParts(ref float row, nuint apart) => row;
 
-    public static float ReadBlock(ref float rows, nuint dim, ref float columns) => columns = rows;
+    public static void StoreParts(float v, ref float row, nuint apart) => row = v;
 
-    public static void WriteBlock(ref float columns, float high, float low, ref float rows, nuint dim) => rows = (columns * high) + (columns * low);
+    public static float InterleaveLow(float a, float b) => a;
 
-    public static float ReadNarrow(ref float rows, nuint dim, ref float columns) => ReadBlock(ref rows, dim, ref columns);
+    public static float InterleaveHigh(float a, float b) => b;
 
-    public static void WriteNarrow(ref float columns, float high, float low, ref float rows, nuint dim) => WriteBlock(ref columns, high, low, ref rows, dim);
+    public static float ReadNarrow(ref float rows, nuint dim, ref float columns) => columns = rows;
+
+    public static void WriteNarrow(ref float columns, ref float rows, nuint dim) => rows = columns;
 
     public static bool AllWithin(float v, float limit) => Math.Abs(v) <= limit;
 

@@ -8,20 +8,23 @@ namespace SoftmaxGen.Simd;
 /// <typeparam name="TVector">A vector of them, or the type itself where there are no vectors.</typeparam>
 internal interface IReproducibleColumns<TElement, TVector>
 {
-    /// <summary>Columns that are read and written together; shorter rows are <see cref="ReadNarrow"/>'s.</summary>
-    static abstract int BlockColumns { get; }
+    /// <summary>A quarter of a vector of 512 bits, half of one of 256: 128 bits of each of as many rows, which lie <paramref name="apart"/>.</summary>
+    static abstract TVector LoadParts(ref TElement row, nuint apart);
 
-    /// <summary>Makes columns of neighbouring elements of a group's rows. Returns the largest of each row.</summary>
-    static abstract TVector ReadBlock(ref TElement rows, nuint dim, ref TVector columns);
+    /// <summary>The inverse of <see cref="LoadParts"/>.</summary>
+    static abstract void StoreParts(TVector v, ref TElement row, nuint apart);
 
-    /// <summary>The inverse of <see cref="ReadBlock"/>, of the columns times a factor in two parts.</summary>
-    static abstract void WriteBlock(ref TVector columns, TVector high, TVector low, ref TElement rows, nuint dim);
+    /// <summary>The lower elements of each 128 bits in turn: of <paramref name="a"/>, of <paramref name="b"/>, …</summary>
+    static abstract TVector InterleaveLow(TVector a, TVector b);
 
-    /// <summary>Makes columns of rows that are shorter than a block. Returns the largest of each row.</summary>
+    /// <summary>The upper ones.</summary>
+    static abstract TVector InterleaveHigh(TVector a, TVector b);
+
+    /// <summary>Makes columns of rows that are shorter than 128 bits. Returns the largest of each row.</summary>
     static abstract TVector ReadNarrow(ref TElement rows, nuint dim, ref TVector columns);
 
-    /// <summary>The inverse of <see cref="ReadNarrow"/>, of the columns times a factor in two parts.</summary>
-    static abstract void WriteNarrow(ref TVector columns, TVector high, TVector low, ref TElement rows, nuint dim);
+    /// <summary>The inverse of <see cref="ReadNarrow"/>.</summary>
+    static abstract void WriteNarrow(ref TVector columns, ref TElement rows, nuint dim);
 
     /// <summary>Whether no lane is NaN or further from 0 than this.</summary>
     static abstract bool AllWithin(TVector v, TElement limit);

@@ -14,6 +14,13 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     /// <summary>The longest rows: four elements in each virtual lane, which are added in the element's type.</summary>
     public static nuint LongestRow => 4 * Lanes;
 
+    /// <summary>Columns that are made together: 128 bits of each row, or one element where there are no vectors.</summary>
+    private static nuint Block
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TVectors.Count == 1 ? 1 : 16 / (nuint)Unsafe.SizeOf<TElement>();
+    }
+
     private static nuint Lanes
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,7 +34,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Read(ref TElement rows, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector columns, ref TVector tops)
     {
-        nuint block = (nuint)TVectors.BlockColumns, lanes = (nuint)TVectors.Count;
+        nuint block = Block, lanes = (nuint)TVectors.Count;
         TVector factor = TVectors.Create(constants.Factor);
         TElement limit = ExponentialConstants<TElement>.Limit;
         bool inRange = true;
@@ -35,12 +42,12 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         {
             ref TElement row = ref Unsafe.Add(ref rows, group * lanes * dim);
             ref TVector column = ref Unsafe.Add(ref columns, group * apart);
-            TVector top = dim < block ? TVectors.ReadNarrow(ref row, dim, ref column) : TVectors.ReadBlock(ref row, dim, ref column);
+            TVector top = dim < block ? TVectors.ReadNarrow(ref row, dim, ref column) : ReadBlock(ref row, dim, ref column);
             for (nuint next = block; next < dim; next += block)
             {
                 // The last block may overlap the one before it.
                 nuint at = nuint.Min(next, dim - block);
-                top = TVectors.Max(top, TVectors.ReadBlock(ref Unsafe.Add(ref row, at), dim, ref Unsafe.Add(ref column, at)));
+                top = TVectors.Max(top, ReadBlock(ref Unsafe.Add(ref row, at), dim, ref Unsafe.Add(ref column, at)));
             }
 
             Unsafe.Add(ref tops, group) = top;
@@ -91,7 +98,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write(ref TVector columns, nuint groups, nuint dim, nuint apart, ref TVector high, ref TVector low, ref TElement rows)
     {
-        nuint block = (nuint)TVectors.BlockColumns, lanes = (nuint)TVectors.Count;
+        nuint block = Block, lanes = (nuint)TVectors.Count;
         for (nuint group = 0; group < groups; group++)
         {
             ref TElement row = ref Unsafe.Add(ref rows, group * lanes * dim);
@@ -99,18 +106,97 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
             TVector h = Unsafe.Add(ref high, group), l = Unsafe.Add(ref low, group);
             if (dim < block)
             {
-                TVectors.WriteNarrow(ref column, h, l, ref row, dim);
+                for (nuint i = 0; i < dim; i++)
+                {
+                    Unsafe.Add(ref column, i) = Scaled(Unsafe.Add(ref column, i), h, l);
+                }
+
+                TVectors.WriteNarrow(ref column, ref row, dim);
                 continue;
             }
 
-            TVectors.WriteBlock(ref column, h, l, ref row, dim);
+            WriteBlock(ref column, h, l, ref row, dim);
             for (nuint next = block; next < dim; next += block)
             {
                 nuint at = nuint.Min(next, dim - block);
-                TVectors.WriteBlock(ref Unsafe.Add(ref column, at), h, l, ref Unsafe.Add(ref row, at), dim);
+                WriteBlock(ref Unsafe.Add(ref column, at), h, l, ref Unsafe.Add(ref row, at), dim);
             }
         }
     }
+
+    /// <summary>Makes columns of 128 bits of each row. Returns the largest of each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReadBlock(ref TElement row, nuint dim, ref TVector columns)
+    {
+        nuint part = Block * dim;
+        TVector r0 = TVectors.LoadParts(ref row, part);
+        if (Block == 1)
+        {
+            columns = r0;
+            return r0;
+        }
+
+        TVector r1 = TVectors.LoadParts(ref Unsafe.Add(ref row, dim), part);
+        if (Block == 2)
+        {
+            TVector c0 = TVectors.InterleaveLow(r0, r1);
+            TVector c1 = TVectors.InterleaveHigh(r0, r1);
+            columns = c0;
+            Unsafe.Add(ref columns, 1) = c1;
+            return TVectors.Max(c0, c1);
+        }
+
+        TVector r2 = TVectors.LoadParts(ref Unsafe.Add(ref row, 2 * dim), part), r3 = TVectors.LoadParts(ref Unsafe.Add(ref row, 3 * dim), part);
+        Transpose(ref r0, ref r1, ref r2, ref r3);
+        columns = r0;
+        Unsafe.Add(ref columns, 1) = r1;
+        Unsafe.Add(ref columns, 2) = r2;
+        Unsafe.Add(ref columns, 3) = r3;
+        return TVectors.Max(TVectors.Max(r0, r1), TVectors.Max(r2, r3));
+    }
+
+    /// <summary>The inverse of <see cref="ReadBlock"/>, of the columns times a factor in two parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteBlock(ref TVector columns, TVector high, TVector low, ref TElement row, nuint dim)
+    {
+        nuint part = Block * dim;
+        TVector c0 = Scaled(columns, high, low);
+        if (Block == 1)
+        {
+            TVectors.StoreParts(c0, ref row, part);
+            return;
+        }
+
+        TVector c1 = Scaled(Unsafe.Add(ref columns, 1), high, low);
+        if (Block == 2)
+        {
+            TVectors.StoreParts(TVectors.InterleaveLow(c0, c1), ref row, part);
+            TVectors.StoreParts(TVectors.InterleaveHigh(c0, c1), ref Unsafe.Add(ref row, dim), part);
+            return;
+        }
+
+        TVector c2 = Scaled(Unsafe.Add(ref columns, 2), high, low), c3 = Scaled(Unsafe.Add(ref columns, 3), high, low);
+        Transpose(ref c0, ref c1, ref c2, ref c3);
+        TVectors.StoreParts(c0, ref row, part);
+        TVectors.StoreParts(c1, ref Unsafe.Add(ref row, dim), part);
+        TVectors.StoreParts(c2, ref Unsafe.Add(ref row, 2 * dim), part);
+        TVectors.StoreParts(c3, ref Unsafe.Add(ref row, 3 * dim), part);
+    }
+
+    /// <summary>Four by four elements in each 128 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref TVector a, ref TVector b, ref TVector c, ref TVector d)
+    {
+        TVector lowAc = TVectors.InterleaveLow(a, c), highAc = TVectors.InterleaveHigh(a, c);
+        TVector lowBd = TVectors.InterleaveLow(b, d), highBd = TVectors.InterleaveHigh(b, d);
+        a = TVectors.InterleaveLow(lowAc, lowBd);
+        b = TVectors.InterleaveHigh(lowAc, lowBd);
+        c = TVectors.InterleaveLow(highAc, highBd);
+        d = TVectors.InterleaveHigh(highAc, highBd);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Scaled(TVector v, TVector high, TVector low) => TVectors.Add(TVectors.Multiply(v, high), TVectors.Multiply(v, low));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Each(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim)

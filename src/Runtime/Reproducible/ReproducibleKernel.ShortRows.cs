@@ -5,8 +5,8 @@ namespace SoftmaxGen.Simd;
 
 internal static unsafe partial class ReproducibleKernel<TStorage, TFormat, TElement, TVector, TVectors>
 {
-    /// <summary>Groups of rows that go through each pass together.</summary>
-    private const int GroupsTogether = 8;
+    /// <summary>Groups of rows that go through each pass together, at most, and the memory of their columns: what the rows themselves leave free of the fastest cache.</summary>
+    private const int GroupsTogether = 24, ColumnBytes = 8192;
 
     // Vectors on the stack begin where a cache line does; the stack itself does not.
     private const int CacheLine = 64;
@@ -15,17 +15,21 @@ internal static unsafe partial class ReproducibleKernel<TStorage, TFormat, TElem
     [SkipLocalsInit]
     private static void ShortRows(ref TElement logits, ref TElement probabilities, nuint rows, nuint dim, in ExponentialConstants<TElement> constants)
     {
-        byte* memory = stackalloc byte[(2 * Chunk * sizeof(TElement)) + (3 * GroupsTogether * CacheLine) + CacheLine];
+        byte* memory = stackalloc byte[(2 * ColumnBytes) + (3 * GroupsTogether * CacheLine) + CacheLine];
         byte* start = (byte*)(((nuint)memory + CacheLine - 1) & ~(nuint)(CacheLine - 1));
         ref TVector columns = ref Unsafe.AsRef<TVector>(start);
-        ref TVector sums = ref Unsafe.AsRef<TVector>(start + (Chunk * sizeof(TElement)));
-        ref TVector tops = ref Unsafe.AsRef<TVector>(start + (2 * Chunk * sizeof(TElement)));
+        ref TVector sums = ref Unsafe.AsRef<TVector>(start + ColumnBytes);
+        ref TVector tops = ref Unsafe.AsRef<TVector>(start + (2 * ColumnBytes));
         ref TVector high = ref Unsafe.Add(ref tops, GroupsTogether);
         ref TVector low = ref Unsafe.Add(ref high, GroupsTogether);
 
         nuint lanes = (nuint)TVectors.Count, apart = ReproducibleColumns<TElement, TVector, TVectors>.Apart(dim), first = 0;
-        nuint together = nuint.Min(GroupsTogether, Chunk / (lanes * apart));
-        new Span<byte>(start, Chunk * sizeof(TElement)).Clear();
+        nuint together = nuint.Min(GroupsTogether, ColumnBytes / (lanes * apart * (nuint)sizeof(TElement)));
+        if (apart > dim)
+        {
+            new Span<byte>(start, ColumnBytes).Clear();
+        }
+
         while (rows - first >= lanes)
         {
             nuint groups = nuint.Min(together, (rows - first) / lanes);
