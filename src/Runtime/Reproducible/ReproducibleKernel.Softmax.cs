@@ -48,7 +48,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
             Span<TElement> some = buffer[..(int)(count * dim)];
             TFormat.Read(ref Unsafe.Add(ref logits, first * dim), 1, some);
             ref TElement start = ref MemoryMarshal.GetReference(some);
-            PlainRows(ref start, ref start, count, dim, constants);
+            ReproducibleKernel<TElement, PlainFormat<TElement>, TElement, TVector, TVectors>.PlainRows(ref start, ref start, count, dim, constants);
             TFormat.Write(some, ref Unsafe.Add(ref probabilities, first * dim), 1);
         }
     }
