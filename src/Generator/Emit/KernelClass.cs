@@ -11,6 +11,9 @@ namespace SoftmaxGen.Generator.Emit;
 /// <summary>The file-local class with a kernel's constants, its entry and one method per vector width.</summary>
 internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
 {
+    /// <summary>The JIT's orders for a method with loops.</summary>
+    private const string Attributes = "MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining";
+
     private readonly Composition composition = Composition.Of(plan);
 
     public static string Name(KernelPlan plan) => plan.Spec.Method.Identifier.TrimStart('@') + "Kernel";
@@ -98,14 +101,21 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         var text = new VectorText(path, plan.Spec.Element);
         writer.Line($"/// <summary>{PlanSummary.Of(path)}</summary>");
-        // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it. Never inlined: in a caller's
+        // method the JIT may have no room left for the helpers and calls each of them instead (measured: 2.2 times as slow).
+        writer.Line($"[MethodImpl({Attributes})]");
         WriteRows(Literals.Of(path.Bits), () =>
         {
             switch (path.Residency)
             {
                 case Residency.Memory:
-                    WriteLoop("", 1, () => composition.WriteInMemory(writer, text));
+                    if (path.RowsTogether > 1)
+                    {
+                        WriteLoop("", path.RowsTogether, () => composition.WriteInMemory(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
+                        writer.Line();
+                    }
+
+                    WriteLoop(Left(path), 1, () => composition.WriteInMemory(writer, text, Row.Together(1, plan.Spec.Dim)));
                     return;
                 case Residency.ClosedForm:
                     WriteLoop("", path.RowsTogether, () => composition.WriteClosedForm(writer, text));
@@ -127,9 +137,11 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
                 return;
             }
 
-            WriteLoop(path.RowsTogether > 1 ? "// The rows that are left." : "", 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));
+            WriteLoop(Left(path), 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));
         });
     }
+
+    private static string Left(PathPlan path) => path.RowsTogether > 1 ? "// The rows that are left." : "";
 
     private void WriteScalarPath()
     {

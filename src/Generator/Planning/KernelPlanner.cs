@@ -13,6 +13,9 @@ internal static class KernelPlanner
 
     private const int LaneGroups = 4;
 
+    /// <summary>Vectors of a row in memory that goes side by side with another: two rows and their probabilities are a fraction of the first-level cache.</summary>
+    private const int LongestWithAnother = 64;
+
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
 
@@ -31,7 +34,7 @@ internal static class KernelPlanner
             else if (bits == 128 || !layout.IsShorterThanVector)
             {
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
-                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, fits ? RowsTogether(spec, layout, bits) : 1);
+                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, RowsTogether(spec, layout, bits));
             }
         }
     }
@@ -53,13 +56,19 @@ internal static class KernelPlanner
     }
 
     /// <summary>
-    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements.
+    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements. Too long for the
+    /// registers it still waits for its maximum and for its sum, until its passes are so long that this no longer shows.
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
         if (!spec.Batched || spec.Kind != KernelKind.Softmax || TakesEntriesOut(spec))
         {
             return 1;
+        }
+
+        if (layout.Vectors > RegisterBudget(spec.Kind, bits))
+        {
+            return layout.Vectors <= LongestWithAnother ? 2 : 1;
         }
 
         int registers = RegisterBudget(spec.Kind, bits) / layout.Vectors;
