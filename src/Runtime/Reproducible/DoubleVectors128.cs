@@ -75,5 +75,6 @@ internal readonly partial struct DoubleVectors128 : IReproducibleVectors<double,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateProducts(Vector128<double> a, Vector128<double> b, ref double sums, nuint lane) => Accumulate(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

@@ -96,5 +96,6 @@ internal readonly partial struct DoubleVectors512 : IReproducibleVectors<double,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateProducts(Vector512<double> a, Vector512<double> b, ref double sums, nuint lane) => Accumulate(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

@@ -45,5 +45,6 @@ internal readonly partial struct DoubleVectorsScalar : IReproducibleVectors<doub
 
     public static void AccumulateProducts(double a, double b, ref double sums, nuint lane) => LaneSums.Add(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

@@ -105,6 +105,7 @@ internal readonly partial struct FloatVectors128 : IReproducibleVectors<float, V
         (Vector128.LoadUnsafe(ref sums, lane + 2) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 
     /// <summary>The table entry of each lane's three lowest bits, by the cheapest shuffle there is.</summary>

@@ -101,5 +101,6 @@ internal readonly partial struct FloatVectors256 : IReproducibleVectors<float, V
         (Vector256.LoadUnsafe(ref sums, lane + 4) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 4);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

@@ -102,5 +102,6 @@ internal readonly partial struct FloatVectors512 : IReproducibleVectors<float, V
         (Vector512.LoadUnsafe(ref sums, lane + 8) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

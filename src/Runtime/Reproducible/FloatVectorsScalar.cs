@@ -49,5 +49,6 @@ internal readonly partial struct FloatVectorsScalar : IReproducibleVectors<float
 
     public static void AccumulateProducts(float a, float b, ref double sums, nuint lane) => Unsafe.Add(ref sums, lane) += (double)a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

@@ -71,6 +71,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     {
         Span<TElement> tops = stackalloc TElement[RowsTogether];
         Span<double> sums = stackalloc double[RowsTogether];
+        ReproducibleExponential<TElement, TVector, TVectors> exponential = new(constants, TElement.Zero);
         nuint together = nuint.Max(1, nuint.Min(RowsTogether, Chunk / dim));
         for (nuint first = 0; first < rows; first += together)
         {
@@ -84,7 +85,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
             {
                 nuint start = (first + (nuint)k) * dim;
                 sums[k] = constants.InRange(tops[k])
-                    ? ContiguousSum(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, constants, tops[k])
+                    ? ContiguousSum(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, new(exponential, constants, TVectors.Create(tops[k])))
                     : 0;
             }
 
@@ -97,10 +98,9 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double ContiguousSum(ref TElement logits, ref TElement exponentials, nuint dim, in ExponentialConstants<TElement> constants, TElement top)
+    private static double ContiguousSum(ref TElement logits, ref TElement exponentials, nuint dim, in ReproducibleExponential<TElement, TVector, TVectors> e)
     {
         LaneSums sums = default;
-        ReproducibleExponential<TElement, TVector, TVectors> e = new(constants, top);
         ReproducibleRow<TElement, TVector, TVectors>.Exponentials(ref logits, ref exponentials, dim, e, ref sums[0]);
         return TVectors.Total(ref sums[0]);
     }
