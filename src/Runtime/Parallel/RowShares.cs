@@ -7,8 +7,8 @@ namespace SoftmaxGen.Simd;
 
 /// <summary>The work of one call, cut into shares of equally many rows. Each thread takes the next one as soon as it has finished its last.</summary>
 /// <remarks>
-/// <c>Parallel.For</c> hands out up to sixteen indices at a time. With the few dozen shares of an ordinary batch the threads then ended far apart: 1.2 to 1.9 times as
-/// fast as one thread instead of close to twice.
+/// <c>Parallel.For</c> hands out up to sixteen indices at a time. Of the few dozen shares of an ordinary batch that is so large a part that one thread may still be busy when the
+/// others have long finished.
 /// </remarks>
 internal sealed class RowShares(RowsKernel kernel, nuint rows, nuint shareRows, RowConstants constants, nint[] starts, nuint[] steps) : IThreadPoolWorkItem
 {
