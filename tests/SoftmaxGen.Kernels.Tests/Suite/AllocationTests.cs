@@ -56,7 +56,7 @@ public sealed class AllocationTests
     private static void AssertNoAllocation(int dim, Action calls)
     {
         calls();
-        for (int call = 2; call <= 64; call++)
+        for (int call = 2; call <= 40; call++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             calls();
