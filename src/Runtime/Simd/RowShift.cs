@@ -63,6 +63,13 @@ public static class RowShift
     public static bool InRange(Vector512<float> maxima, float scaleHigh) =>
         Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(Limit));
 
+    /// <summary>
+    /// <paramref name="origin"/> − n, for the integer n that belongs to a row's maximum; the origin rounds to integers or to eighths. One subtraction instead of three, of numbers that are
+    /// all exact: a row waits for it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Below(float origin, float maximum, float scaleHigh) => (origin + RoundToInteger) - ((maximum * scaleHigh) + RoundToInteger);
+
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exponent(float maximum, float scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;

@@ -17,17 +17,15 @@ public readonly partial struct RowShift128
     public RowShift128(float maximum, float scaleHigh, float reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector128.Create(RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
-        Vector128<float> round = Vector128.Create(RowShift.RoundToInteger);
-        Vector128<float> exponents = ((maxima * Vector128.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom)) - exponents;
+        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom) + RowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(RowShift.RoundToInteger));
     }
 
     /// <summary>
