@@ -68,6 +68,7 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Pow when terms.Length == 2 && terms[0].Number is > 2.71828 and < 2.71829 => Value.Of(Exp(call, terms[1], numeric)),
             KnownMethod.Pow when terms.Length == 2 && terms[1].Number is { } power && power == (int)power => Value.Of(terms[0].Power((int)power)),
             KnownMethod.Log when terms.Length == 1 || terms[1].Number is > 2.71828 and < 2.71829 => Value.Of(Log(call, terms[0], numeric)),
+            KnownMethod.Log or KnownMethod.OtherLog => Value.Of(LogOfOtherBase(call, terms[0], numeric)),
             KnownMethod.LogP1 => Value.Of(LogP1(call, terms[0], numeric)),
             KnownMethod.ExpM1 => Value.Of(ExpM1(call, terms[0], numeric)),
             KnownMethod.Max when terms.Length > 1 => Value.Of(Extreme(AtomKind.Max, terms)),

@@ -18,7 +18,7 @@ internal sealed partial class FlowAnalysis
             case InvocationExpressionSyntax call:
                 string name = NamedFunctions.CalledName(call);
                 IOperation[] arguments = [.. children.Skip(System.Math.Max(0, children.Length - call.ArgumentList.Arguments.Count))];
-                if (NamedFunctions.Kind(name) is var named and not KnownMethod.Other)
+                if (NamedFunctions.Kind(name) is var named and not KnownMethod.Other && !IsExact(arguments))
                 {
                     IOperation? receiver = children.Length > arguments.Length ? Receiver(children[0]) : null;
                     return Named(invalid, named, receiver is null ? arguments : [receiver, .. arguments]);
@@ -60,6 +60,13 @@ internal sealed partial class FlowAnalysis
 
         return Assign(target, assigned);
     }
+
+    /// <summary>With an operand of a missing type there is no operator to be resolved, only its text.</summary>
+    private static BinaryOperatorKind OperatorOf(ICompoundAssignmentOperation assignment) =>
+        assignment.OperatorKind != BinaryOperatorKind.None ? assignment.OperatorKind : OperatorOf(assignment.Syntax.Kind()) ?? BinaryOperatorKind.None;
+
+    private static BinaryOperatorKind OperatorOf(IBinaryOperation binary) =>
+        binary.OperatorKind != BinaryOperatorKind.None ? binary.OperatorKind : OperatorOf(binary.Syntax.Kind()) ?? BinaryOperatorKind.None;
 
     private static BinaryOperatorKind? OperatorOf(SyntaxKind kind) => kind switch
     {

@@ -39,6 +39,7 @@ internal static class NamedFunctions
         "sub" or "subtract" or "subscalar" => KnownMethod.SpanShift,
         "mul" or "multiply" or "mulscalar" => KnownMethod.SpanMultiply,
         "div" or "divide" or "divscalar" => KnownMethod.SpanDivide,
+        "expand" or "broadcast" or "broadcastto" or "reshape" or "unsqueeze" or "squeeze" or "expanddims" or "tile" => KnownMethod.SequenceCopy,
         "select" or "map" or "apply" or "transform" or "pointwisemap" => KnownMethod.SequenceSelect,
         _ => KnownMethod.Other,
     };

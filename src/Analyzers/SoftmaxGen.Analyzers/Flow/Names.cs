@@ -34,6 +34,20 @@ internal static class Names
     /// <summary>A number that is no element of a collection is taken for a logit only when its name says so.</summary>
     public static bool SayLogit(string name) => ContainsAny(name, Logits);
 
+    /// <summary>1 / √d, or an inverse temperature.</summary>
+    public static bool SayScale(string name) => Plain(name) is "scale" or "scaling" or "scalefactor" or "invtemp" or "inversetemperature" or "invtemperature" or "beta" || Plain(name).EndsWith("attentionscale", StringComparison.Ordinal);
+
+    /// <summary>The log of a probability or a weight: at most a little above 0, and sums of their exponentials reach 0.</summary>
+    public static bool SayLogProbability(string name) => ContainsAny(name, ["logp", "loglik", "loglike", "logdens", "logweight", "logprior", "logjoint"]);
+
+    public static bool SayShifted(string name) => ContainsAny(name, ["shift", "center", "normali", "stable", "minus", "clamp", "clip", "bounded"]);
+
+    /// <summary>A method or type that computes a softmax, whatever it calls its numbers.</summary>
+    public static bool SaySoftmaxOrAttention(string name) => ContainsAny(name, ["softmax", "attention", "attn", "boltzmann"]);
+
+    /// <summary>A method or property that adds up p · log p.</summary>
+    public static bool SayEntropy(string name) => ContainsAny(name, ["entropy", "divergence", "mutualinfo", "informationgain", "infogain"]);
+
     public static bool SaySoftmax(string name) => Plain(name) is "softmax" or "stablesoftmax" or "applysoftmax" or "computesoftmax" or "getsoftmax";
 
     public static bool SaySigmoid(string name) => Plain(name) is "sigmoid" or "logistic" or "sigmoidf";
