@@ -60,11 +60,11 @@ internal static class Exponents
         _ => false,
     };
 
-    /// <summary>w · x summed up is what a layer computes; of rows of one matrix the two factors look alike.</summary>
+    /// <summary>w · x summed up is what a layer computes; of rows of one matrix the two factors look alike, and either may be pooled.</summary>
     private static bool IsDotProduct(Atom total) =>
         total.Argument.Monomials.Length == 1 && total.Argument.Monomials[0].Factors is { Length: 1 or 2 } product
         && product.Sum(f => f.Value) == 2
-        && product.All(f => f.Value > 0 && f.Key.Kind == AtomKind.Element && !Names.SayNotRaw(f.Key.Key!.Value.Name));
+        && product.All(f => f.Value > 0 && (f.Key.Kind == AtomKind.Max || (f.Key.Kind == AtomKind.Element && !Names.SayNotRaw(f.Key.Key!.Value.Name))));
 
     /// <summary>w · x − w · mean: still what a layer computes, of centred data. A maximum is no sum of products.</summary>
     private static bool IsOffsetOfLinearForm(Monomial monomial, Term form) =>

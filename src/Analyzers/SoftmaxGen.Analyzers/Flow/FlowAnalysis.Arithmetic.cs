@@ -42,7 +42,7 @@ internal sealed partial class FlowAnalysis
                 // sum == 0, sum == ∞: the code has a way out of its own.
                 if (a.Number is not null || b.Number is not null)
                 {
-                    sites.NoteFailureTest(a.Number is null ? a : b);
+                    NoteFailureTest(a.Number is null ? a : b, (a.Number ?? b.Number) == 0 ? Flow.FailureTest.Zero : Flow.FailureTest.Any);
                 }
 
                 return Unknown();

@@ -16,8 +16,18 @@ internal sealed partial class FlowAnalysis
     /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
     private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
 
+    private bool isInAssertion;
+
     private Value Call(IInvocationOperation call)
     {
+        if (call.TargetMethod is { Name: "Assert", ContainingType.Name: "Debug" or "Trace" } && !isInAssertion)
+        {
+            isInAssertion = true;
+            Value asserted = Call(call);
+            isInAssertion = false;
+            return asserted;
+        }
+
         KnownMethod known = symbols.Classify(call.TargetMethod);
         if (FlowOptions.Names(options.ExpMethods, call.TargetMethod))
         {
@@ -77,14 +87,23 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Abs => Value.Of(Term.Of(new Atom(AtomKind.Abs, null, 0, terms[0]))),
             KnownMethod.Squash => Value.Of(Squash(call, terms[0])),
             KnownMethod.SquareRoot => Value.Of(Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, terms[0]) { Known = Interval.NonNegative })),
-            KnownMethod.FailureTest => FailureTest(terms[0]),
+            KnownMethod.FailureTest => TestOf(call, terms[0]),
             _ => Unknown(),
         };
     }
 
-    private Value FailureTest(Term tested)
+    /// <summary>In Debug.Assert a test is no way out.</summary>
+    private void NoteFailureTest(Term tested, FailureTest test)
     {
-        sites.NoteFailureTest(tested);
+        if (!isInAssertion)
+        {
+            sites.NoteFailureTest(tested, test);
+        }
+    }
+
+    private Value TestOf(IOperation call, Term tested)
+    {
+        NoteFailureTest(tested, (call as IInvocationOperation)?.TargetMethod.Name == "IsNaN" ? Flow.FailureTest.NaN : Flow.FailureTest.Any);
         return Unknown();
     }
 

@@ -82,7 +82,12 @@ internal sealed partial class FlowAnalysis
         }
         else if (exponentials.All(e => IsSummandOfLog(e.Argument, allowSymbols: !isTotal || form.Monomials.Any(m => m.Factors.Any(f => f.Key.Equals(e))))) && exponentials.Any(e => IsLogProbability(e.Argument) || !IsBounded(e.Argument, type)))
         {
-            Report(SiteKind.LogSumExp, operation, first, type, exp);
+            // A sum of small numbers that a condition keeps above 0 has a finite log.
+            SiteKind sum = exponentials.All(e => IsLogProbability(e.Argument)) ? SiteKind.LogSumOfProbabilities : SiteKind.LogSumExp;
+            if (sum == SiteKind.LogSumExp || !IsKnownNonZero(argument))
+            {
+                Report(sum, operation, first, type, exp);
+            }
         }
     }
 

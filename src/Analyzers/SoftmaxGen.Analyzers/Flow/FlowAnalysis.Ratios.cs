@@ -28,7 +28,7 @@ internal sealed partial class FlowAnalysis
         {
             // Weighted with something unknown, over another constant than 1, or of another rate, it is no sigmoid: a posterior of two densities, a rate equation of chemistry. And minus a
             // constant over something, a temperature, is negative wherever it has a meaning.
-            if (!ratio.IsWeighted && ratio.Offset == 1 && ratio.Sum.Argument.Monomials.All(m => m.IsConstant || Math.Abs(m.Coefficient) == 1) && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
+            if (!ratio.IsWeighted && !ratio.IsProduct && ratio.Offset == 1 && ratio.Sum.Argument.Monomials.All(m => m.IsConstant || Math.Abs(m.Coefficient) == 1) && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
             {
                 CheckGrowth(SiteKind.SigmoidRatio, operation, ratio, above, below[0]);
             }

@@ -29,7 +29,10 @@ internal sealed partial class FlowAnalysis
                     sites.Add(new LibrarySoftmaxSite(invalid, KnownMethod.TensorPrimitivesSoftMax, arguments.Length == 0 || !IsSafeInput(Evaluate(arguments[0]), NumericType.Single), NumericType.Generic));
                 }
 
+                bool isOuter = isInAssertion;
+                isInAssertion |= call.Expression.ToString().EndsWith("Debug.Assert", System.StringComparison.Ordinal);
                 Value unresolved = EvaluateUnresolved(children);
+                isInAssertion = isOuter;
                 if (Names.SayChoice(name))
                 {
                     return Value.Of(Tame());

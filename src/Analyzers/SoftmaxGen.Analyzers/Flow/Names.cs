@@ -15,10 +15,12 @@ internal static class Names
         ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "neg", "dist", "squared", "minus", "clamp", "clip", "bounded"];
 
     private static readonly string[] Shifting =
-        ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "lse", "logp", "dist", "kernel", "gauss"];
+        ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "logp", "dist", "kernel", "gauss"];
 
     private static readonly string[] NonNegative =
-        ["dist", "squared", "sqr", "norm", "abs", "variance", "sigma", "stddev", "deviation", "length", "count", "radius", "time", "age"];
+        ["distance", "squared", "variance", "sigma", "stddev", "deviation", "length", "radius"];
+
+    private static readonly string[] NonNegativeWords = ["dist", "sqr", "norm", "abs", "count", "time", "age"];
 
     private static readonly string[] Logits =
         ["logit", "score", "output", "activation", "energ", "dot", "attn", "attention", "pred", "raw", "net", "logodds", "preference", "weightedsum"];
@@ -29,7 +31,7 @@ internal static class Names
     public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
 
     /// <summary>Distances, variances and counts are at least 0.</summary>
-    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative);
+    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative) || HasWord(name, NonNegativeWords);
 
     /// <summary>A number that is no element of a collection is taken for a logit only when its name says so.</summary>
     public static bool SayLogit(string name) => ContainsAny(name, Logits);
@@ -73,7 +75,7 @@ internal static class Names
 
     /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
-        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting)
+        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting) || HasWord(method.Name, ["lse"])
         || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
 
     /// <summary>"max" anywhere but in "softmax".</summary>
@@ -87,6 +89,32 @@ internal static class Names
     {
         string plain = Plain(name);
         return words.Any(w => plain.Contains(w));
+    }
+
+    /// <summary>Whether one of the words that a name is written with, in camel case or with underscores, is among these: MeanTimesPrecision says nothing of time.</summary>
+    private static bool HasWord(string name, string[] words)
+    {
+        int start = 0;
+        for (int i = 1; i <= name.Length; i++)
+        {
+            if (i == name.Length || !char.IsLetter(name[i]) || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
+            {
+                while (start < i && !char.IsLetter(name[start]))
+                {
+                    start++;
+                }
+
+                string word = name.Substring(start, i - start);
+                if (words.Any(w => string.Equals(w, word, StringComparison.OrdinalIgnoreCase)))
+                {
+                    return true;
+                }
+
+                start = i;
+            }
+        }
+
+        return false;
     }
 
     private static string Plain(string name) => new([.. name.Where(char.IsLetter).Select(char.ToLowerInvariant)]);

@@ -11,7 +11,8 @@ namespace SoftmaxGen.Analyzers.Flow;
 /// <param name="Offset">The constant that is added to the exponentials below.</param>
 /// <param name="IsTotal">Whether those below are summed over a collection.</param>
 /// <param name="IsWeighted">Whether the exponentials below are multiplied with something.</param>
-internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, Atom Sum, double Offset, bool IsTotal, bool IsWeighted)
+/// <param name="IsProduct">Whether the exponential above is multiplied with another.</param>
+internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, Atom Sum, double Offset, bool IsTotal, bool IsWeighted, bool IsProduct)
 {
     public static Ratio? Of(Monomial monomial)
     {
@@ -30,7 +31,7 @@ internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, A
             if (below.Count > 0)
             {
                 bool isTotal = below.Any(b => b.IsTotal) || (sum.Kind == AtomKind.Group && sum.Argument.Monomials.Any(m => m.Factors.Any(f => f.Key.Kind == AtomKind.Carried)));
-                return new Ratio(above, [.. below.Select(b => b.Exp)], sum, sum.Kind == AtomKind.Group ? sum.Argument.Offset : 0, isTotal, below.Any(b => b.IsWeighted));
+                return new Ratio(above, [.. below.Select(b => b.Exp)], sum, sum.Kind == AtomKind.Group ? sum.Argument.Offset : 0, isTotal, below.Any(b => b.IsWeighted), monomial.Factors.Count(f => f.Value > 0 && f.Key.Kind == AtomKind.Exp) > 1);
             }
         }
 

@@ -15,6 +15,12 @@ internal sealed partial class Term
             return power == 0 ? One : TooLarge;
         }
 
+        if (Monomials.Length > 1)
+        {
+            (double scale, Term form) = Factored();
+            return Of(Monomial.Of(Group(form), power).Times(Math.Pow(scale, power)));
+        }
+
         Term result = this;
         for (int i = 1; i < Math.Abs(power); i++)
         {
