@@ -111,7 +111,7 @@ internal sealed partial class FlowAnalysis
             case (BinaryOperatorKind.NotEquals, true):
                 if (right.Number == 0)
                 {
-                    knownNonZero.Add(left.Erased());
+                    knownNonZero.Add(Unconverted(left.Erased()));
                 }
 
                 break;
@@ -132,7 +132,7 @@ internal sealed partial class FlowAnalysis
     {
         if (smaller.Number is { } limit ? orEqual ? limit > 0 : limit >= 0 : smaller.Atom?.Kind == AtomKind.Symbol)
         {
-            knownNonZero.Add((larger.Atom is { Kind: AtomKind.Abs, Arguments: { Length: 1 } inner } ? inner[0] : larger).Erased());
+            knownNonZero.Add(Unconverted((larger.Atom is { Kind: AtomKind.Abs, Arguments: { Length: 1 } inner } ? inner[0] : larger).Erased()));
         }
     }
 

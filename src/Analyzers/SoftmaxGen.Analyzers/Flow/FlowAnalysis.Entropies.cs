@@ -62,11 +62,13 @@ internal sealed partial class FlowAnalysis
     /// <summary>A condition keeps the number, or everything it is a product of, from being 0.</summary>
     private bool IsKnownNonZero(Term number)
     {
-        // A condition on a whole number holds for what it is converted to.
-        Term any = number.Erased().Replace(static a => a is { Kind: AtomKind.Call, Key.Path: IntegerPath } ? a.Argument : null);
+        Term any = Unconverted(number.Erased());
         return knownNonZero.Contains(any)
             || (any.Monomials.Length == 1 && knownNonZero.Any(k => k.Monomials.Length == 1 && k.Monomials[0].Factors.Length > 0 && k.Monomials[0].Factors.All(any.Monomials[0].Factors.Contains) && IsRestPositive(any.Monomials[0], k.Monomials[0])));
     }
+
+    /// <summary>A condition on a whole number holds for what it is converted to.</summary>
+    private static Term Unconverted(Term number) => number.Replace(static a => a is { Kind: AtomKind.Call, Key.Path: IntegerPath } ? a.Argument : null);
 
     /// <summary>What is left of a product besides a factor that is not 0: divisors only.</summary>
     private static bool IsRestPositive(Monomial product, Monomial part) => product.Factors.All(f => f.Value < 0 || part.Factors.Contains(f));

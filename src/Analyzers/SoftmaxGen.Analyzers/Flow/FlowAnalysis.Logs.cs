@@ -75,7 +75,8 @@ internal sealed partial class FlowAnalysis
                     Report(SiteKind.LogOneMinusExp, operation, first, type, exp);
                 }
             }
-            else if (argument.Offset is >= 0 and <= LargestEpsilon && coefficient > 0 && argument.Offset < SmallestUsefulEpsilon && form.Monomials[0].Factors.Length > 0 && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && (form.Monomials[0].Factors.Length > 1 || coefficient != 1) && !IsKnownNonZero(argument))
+            else if (argument.Offset is >= 0 and < SmallestUsefulEpsilon && coefficient > 0 && form.Monomials[0].Factors.Length + (coefficient == 1 ? 0 : 1) > 1
+                && !exponentials[0].IsReciprocal && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && !IsKnownNonZero(argument))
             {
                 Report(SiteKind.LogOfExp, operation, first, type, exp);
             }

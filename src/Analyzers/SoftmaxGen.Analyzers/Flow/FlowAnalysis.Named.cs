@@ -19,15 +19,15 @@ internal sealed partial class FlowAnalysis
             return Evaluate(call.Arguments[0].Value);
         }
 
-        if (named == KnownMethod.Other || IsCollection(method.ReturnType) || IsExact(call.Arguments.Select(a => a.Value)))
+        IOperation[] operands = named == KnownMethod.Other || IsCollection(method.ReturnType) ? [] : [.. NamedOperands(call)];
+        if (operands.Length == 0 || IsExact(operands))
         {
             return null;
         }
 
-        IOperation[] operands = [.. NamedOperands(call)];
         return isVector || IsTensor(method.ReturnType)
-            || (named == KnownMethod.SequenceSum && operands.Length > 0 && IsTensor(operands[0].Type))
-            || (named == KnownMethod.LogP1 && operands.Length == 1 && ExpRange.Of(method.ReturnType) is not null)
+            || (named == KnownMethod.SequenceSum && IsTensor(operands[0].Type))
+            || (named is KnownMethod.LogP1 or KnownMethod.Square && operands.Length == 1 && ExpRange.Of(method.ReturnType) is not null)
             ? Named(call, named, operands)
             : null;
     }
@@ -38,8 +38,8 @@ internal sealed partial class FlowAnalysis
         && !IsCollection(type) && !type.Name.Contains("Complex") && !type.Name.Contains("Integer");
 
     /// <summary>Functions of integers, powers and logs in a finite field, neither overflow nor round.</summary>
-    private static bool IsExact(IEnumerable<IOperation> arguments) =>
-        arguments.Select(a => a is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : a.Type).ToList() is { Count: > 0 } types && types.All(IsInteger);
+    private static bool IsExact(IOperation[] operands) =>
+        operands.All(o => IsInteger(o is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : o.Type));
 
     /// <summary>What the function works on. <c>tf</c> in <c>tf.exp(x)</c> is a module and no operand: x is of the type that is returned, tf is not.</summary>
     private static IEnumerable<IOperation> NamedOperands(IInvocationOperation call)
@@ -82,6 +82,7 @@ internal sealed partial class FlowAnalysis
             KnownMethod.SpanDivide when operands.Length == 2 => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Value.Of(other)),
             KnownMethod.SpanBound => Value.Of(-element),
             KnownMethod.SequenceCopy => Value.Of(element),
+            KnownMethod.Square => Value.Of(element.Power(2)),
             KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.Abs when operands.Length == 1 => Function(call, named, ExpRange.Of(call.Type), [Value.Of(element)]),
             KnownMethod.Pow or KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),
             _ => Value.Of(Tame()),

@@ -18,10 +18,14 @@ internal sealed partial class FlowAnalysis
             case InvocationExpressionSyntax call:
                 string name = NamedFunctions.CalledName(call);
                 IOperation[] arguments = [.. children.Skip(System.Math.Max(0, children.Length - call.ArgumentList.Arguments.Count))];
-                if (NamedFunctions.Kind(name) is var named and not KnownMethod.Other && !IsExact(arguments))
+                if (NamedFunctions.Kind(name) is var named and not KnownMethod.Other)
                 {
                     IOperation? receiver = children.Length > arguments.Length ? Receiver(children[0]) : null;
-                    return Named(invalid, named, receiver is null ? arguments : [receiver, .. arguments]);
+                    IOperation[] operands = receiver is null ? arguments : [receiver, .. arguments];
+                    if (!IsExact(operands))
+                    {
+                        return Named(invalid, named, operands);
+                    }
                 }
 
                 if (name == "SoftMax" && call.Expression.ToString().EndsWith("TensorPrimitives.SoftMax", System.StringComparison.Ordinal))

@@ -36,6 +36,7 @@ internal enum KnownMethod
     ExpM1,
 
     SquareRoot,
+    Square,
 
     /// <summary>IsNaN, IsInfinity, IsFinite: the code looks for the failure itself.</summary>
     FailureTest,

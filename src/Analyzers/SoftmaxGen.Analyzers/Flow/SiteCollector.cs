@@ -59,12 +59,15 @@ internal sealed class SiteCollector
         }
     }
 
-    /// <summary>The value of this log goes into a function that makes something finite of +∞.</summary>
+    /// <summary>The value of a log that is a summand of this goes into a function that makes something finite of +∞.</summary>
     public void NoteAbsorbed(Term argument)
     {
-        foreach (Atom atom in argument.Atoms().Where(a => a.Kind == AtomKind.Log && a.Origin is not null))
+        foreach (Monomial monomial in argument.Monomials.Where(m => m.Coefficient > 0 && m.Factors.Length == 1))
         {
-            absorbed.Add(atom.Origin!.Syntax);
+            if (monomial.Factors[0] is { Value: 1, Key: { Kind: AtomKind.Log, Origin: { } log } })
+            {
+                absorbed.Add(log.Syntax);
+            }
         }
     }
 
