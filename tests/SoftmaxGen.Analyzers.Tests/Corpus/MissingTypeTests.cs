@@ -37,11 +37,11 @@ public sealed class MissingTypeTests
     {
         var library = CSharpCompilation.Create(
             space,
-            [CSharpSyntaxTree.ParseText($"namespace {space} {{ public static class {type} {{ public static float {exp}(float x) => 0; public static float {log}(float x) => 0; }} }}")],
+            [CSharpSyntaxTree.ParseText($"namespace {space} {{ public static class {type} {{ public static float {exp}(float x) => 0; public static float {log}(float x) => 0; }} }}", cancellationToken: TestContext.Current.CancellationToken)],
             TestCompilation.References,
             TestCompilation.Options);
         using var stream = new MemoryStream();
-        Assert.True(library.Emit(stream).Success);
+        Assert.True(library.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);
         CSharpCompilation user = TestCompilation.Create(
             TestCompilation.Class($"public static float Run(float x) => {space}.{type}.{log}(1 + {space}.{type}.{exp}(x)); public static float Safe(float x) => x > 20 ? x : {space}.{type}.{log}(1 + {space}.{type}.{exp}(x));"),
             references: [.. TestCompilation.References, MetadataReference.CreateFromImage(stream.ToArray())]);

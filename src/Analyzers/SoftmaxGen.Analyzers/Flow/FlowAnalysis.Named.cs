@@ -61,7 +61,7 @@ internal sealed partial class FlowAnalysis
         }
 
         Value first = Evaluate(operands[0]);
-        Term element = first.Number ?? Elements(first) ?? Fresh(null);
+        Term element = Written(first) ?? Elements(first) ?? Fresh(null);
         if (operands.Length > 1 && operands.Skip(1).Select(Lambda).FirstOrDefault(l => l is not null) is { } lambda)
         {
             // x.Sum(v => …), x.Map(v => …) of a vector type.
@@ -70,7 +70,20 @@ internal sealed partial class FlowAnalysis
             return named == KnownMethod.SequenceSum ? Sum(call, applied) : named == KnownMethod.SequenceSelect ? Value.Fresh(applied) : Unknown();
         }
 
+        if (named == KnownMethod.Exp && element.Atom is { Kind: AtomKind.Symbol, Key: { } tensor } all && IsTensor(operands[0].Type))
+        {
+            element = state.IsTouched(tensor) ? Tame(tensor) : Term.Of(new Atom(AtomKind.Element, tensor, all.Version));
+        }
+
         Value second = operands.Length > 1 ? Evaluate(operands[1]) : Unknown();
+        if (named is KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 && operands.Length == 2 && call.Parent is IExpressionStatementOperation)
+        {
+            // x.PointwiseExp(y): into the argument.
+            Value result = Function(call, named, null, [Value.Of(element)]);
+            StoreElement(second, [], result);
+            return result;
+        }
+
         Term other = second.Number ?? Elements(second) ?? Fresh(null);
         return named switch
         {

@@ -20,7 +20,7 @@ internal sealed partial class FlowAnalysis
         var numbers = new List<Term>();
         Note(call.Instance is null ? Unknown() : Evaluate(call.Instance));
         bool mayShift = symbols.Forwarders.MayShift(method, cancellationToken) || FlowOptions.Names(options.MaxMethods, method);
-        (bool isDeclaredTame, Interval declared) = DeclaredFacts.Of(method.GetReturnTypeAttributes());
+        (bool isDeclaredTame, Interval declared) = method is { Name: "NextDouble" or "NextSingle", Parameters.IsEmpty: true } ? (false, Interval.Fraction) : DeclaredFacts.Of(method.GetReturnTypeAttributes());
         if (mayShift)
         {
             Touch(call.Instance);

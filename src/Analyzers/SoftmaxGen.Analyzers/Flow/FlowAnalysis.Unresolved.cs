@@ -37,6 +37,11 @@ internal sealed partial class FlowAnalysis
                 isInAssertion |= call.Expression.ToString().EndsWith("Debug.Assert", System.StringComparison.Ordinal);
                 Value unresolved = EvaluateUnresolved(children);
                 isInAssertion = isOuter;
+                if (Names.MayShift(name))
+                {
+                    TouchUnresolved(children);
+                }
+
                 if (Names.SayChoice(name))
                 {
                     return Value.Of(Tame());
@@ -98,6 +103,20 @@ internal sealed partial class FlowAnalysis
         }
 
         return Unknown();
+    }
+
+    /// <summary>Everything that a missing method of such a name gets may come back shifted.</summary>
+    private void TouchUnresolved(IOperation[] children)
+    {
+        foreach (IOperation child in children)
+        {
+            IOperation operand = child is { Kind: OperationKind.None } ? Receiver(child) ?? child : child;
+            if (EvaluateAside(operand).Number?.Atom is { Kind: AtomKind.Symbol, Key: { } key } && !IsInteger(operand.Type))
+            {
+                state.SetElements(key, Tame(key));
+                state.Touch(key.Root);
+            }
+        }
     }
 
     /// <summary>What stands before the dot of a missing method, if it is a value: no type, and no missing name, which is more likely a type.</summary>

@@ -35,7 +35,7 @@ internal static class NamedFunctions
         "clamp" or "clip" => KnownMethod.Clamp,
         "max" or "maximum" or "maximumminimum" or "reducemax" or "maxpairwise" => KnownMethod.Max,
         "min" or "minimum" => KnownMethod.Min,
-        "sum" or "reducesum" => KnownMethod.SequenceSum,
+        "sum" or "reducesum" or "columnsums" or "rowsums" => KnownMethod.SequenceSum,
         "add" or "addscalar" => KnownMethod.SequenceAdd,
         "sub" or "subtract" or "subscalar" => KnownMethod.SpanShift,
         "mul" or "multiply" or "mulscalar" => KnownMethod.SpanMultiply,

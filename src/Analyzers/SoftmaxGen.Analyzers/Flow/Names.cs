@@ -73,9 +73,12 @@ internal static class Names
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
 
-    /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
+    /// <summary>Whether a method may, by its name, subtract a maximum from what it is given or returns.</summary>
+    public static bool MayShift(string name) => ContainsAny(Plain(name).Replace("softmax", ""), Shifting) || HasWord(name, ["lse"]);
+
+    /// <summary>By its name, or because its body mentions a maximum.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
-        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting) || HasWord(method.Name, ["lse"])
+        MayShift(method.Name)
         || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
 
     /// <summary>"max" anywhere but in "softmax".</summary>
