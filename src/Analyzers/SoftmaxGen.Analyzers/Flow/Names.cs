@@ -12,7 +12,10 @@ namespace SoftmaxGen.Analyzers.Flow;
 internal static class Names
 {
     private static readonly string[] NotRaw =
-        ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "neg", "dist", "squared", "minus", "clamp", "clip", "bounded"];
+        ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "dist", "squared", "minus", "clamp", "clip", "bounded"];
+
+    /// <summary>Negated, that is; the negatives of a contrastive loss are as large as any score.</summary>
+    private static readonly string[] NotRawWords = ["neg", "negative", "negated"];
 
     private static readonly string[] Shifting =
         ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "logp", "dist", "kernel", "gauss"];
@@ -28,7 +31,7 @@ internal static class Names
     private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
 
     /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
-    public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
+    public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw) || HasWord(name, NotRawWords);
 
     /// <summary>Distances, variances and counts are at least 0.</summary>
     public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative) || HasWord(name, NonNegativeWords);
