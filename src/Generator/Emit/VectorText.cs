@@ -41,6 +41,8 @@ internal sealed class VectorText(PathPlan path, ElementType element)
     /// <summary>A sum, which is double, in the computing type.</summary>
     public string Narrowed(string sum) => element == ElementType.Double ? sum : $"(float){sum}";
 
+    public bool IsFloat => element == ElementType.Float;
+
     private bool IsHalf => element == ElementType.Half;
 
     /// <summary>Where Half becomes float and float Half.</summary>

@@ -13,6 +13,9 @@ internal static class KernelPlanner
 
     private const int LaneGroups = 4;
 
+    /// <summary>Vectors of a row in memory that goes side by side with another: two rows and their probabilities are a fraction of the first-level cache.</summary>
+    private const int LongestWithAnother = 64;
+
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
 
@@ -31,7 +34,7 @@ internal static class KernelPlanner
             else if (bits == 128 || !layout.IsShorterThanVector)
             {
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
-                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, fits ? RowsTogether(spec, layout, bits) : 1);
+                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, RowsTogether(spec, layout, bits));
             }
         }
     }
@@ -53,7 +56,8 @@ internal static class KernelPlanner
     }
 
     /// <summary>
-    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements.
+    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements. Too long for the
+    /// registers it still waits for its maximum and for its sum, until its passes are so long that this no longer shows.
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
@@ -62,7 +66,23 @@ internal static class KernelPlanner
             return 1;
         }
 
+        if (layout.Vectors > RegisterBudget(spec.Kind, bits))
+        {
+            return layout.Vectors <= LongestWithAnother && PairsInMemory(spec, bits) ? 2 : 1;
+        }
+
         int registers = RegisterBudget(spec.Kind, bits) / layout.Vectors;
         return registers >= 4 && layout.Vectors <= 2 ? 4 : registers >= 2 ? 2 : 1;
     }
+
+    /// <summary>
+    /// Where a second row in memory was measured to pay for its text: floats on 128 bits, whose exponentials take longest, and doubles on 256. Halves are converted by more helpers than the JIT
+    /// would inline for two rows.
+    /// </summary>
+    private static bool PairsInMemory(KernelSpec spec, int bits) => spec.Element switch
+    {
+        ElementType.Float => bits == 128 && spec.Scale > 0,
+        ElementType.Double => bits == 256,
+        _ => false,
+    };
 }

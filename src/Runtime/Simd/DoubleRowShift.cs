@@ -58,6 +58,10 @@ public static class DoubleRowShift
     public static bool InRange(Vector512<double> maxima, double scaleHigh) =>
         Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(Limit));
 
+    /// <inheritdoc cref="RowShift.Below"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Below(double origin, double maximum, double scaleHigh) => (origin + RoundToInteger) - ((maximum * scaleHigh) + RoundToInteger);
+
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Exponent(double maximum, double scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;

@@ -16,17 +16,15 @@ public readonly struct DoubleRowShift128
     public DoubleRowShift128(double maximum, double scaleHigh, double reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(DoubleRowShift.RoundTo256th + (DoubleRowShift.Headroom - DoubleRowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector128.Create(DoubleRowShift.Below(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleRowShift128(Vector128<double> maxima, double scaleHigh, double reach)
     {
-        Vector128<double> round = Vector128.Create(DoubleRowShift.RoundToInteger);
-        Vector128<double> exponents = ((maxima * Vector128.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom) - exponents;
+        magic = Vector128.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(DoubleRowShift.RoundToInteger));
     }
 
     /// <summary>

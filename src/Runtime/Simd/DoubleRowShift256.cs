@@ -16,17 +16,15 @@ public readonly struct DoubleRowShift256
     public DoubleRowShift256(double maximum, double scaleHigh, double reach)
     {
         floor = Vector256.Create(maximum - reach);
-        magic = Vector256.Create(DoubleRowShift.RoundTo256th + (DoubleRowShift.Headroom - DoubleRowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector256.Create(DoubleRowShift.Below(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleRowShift256(Vector256<double> maxima, double scaleHigh, double reach)
     {
-        Vector256<double> round = Vector256.Create(DoubleRowShift.RoundToInteger);
-        Vector256<double> exponents = ((maxima * Vector256.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom) - exponents;
+        magic = Vector256.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector256.Create(scaleHigh)) + Vector256.Create(DoubleRowShift.RoundToInteger));
     }
 
     /// <summary>

@@ -16,17 +16,15 @@ public readonly struct DoubleRowShift512
     public DoubleRowShift512(double maximum, double scaleHigh, double reach)
     {
         floor = Vector512.Create(maximum - reach);
-        magic = Vector512.Create(DoubleRowShift.RoundToSixteenth + (DoubleRowShift.Headroom - DoubleRowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector512.Create(DoubleRowShift.Below(DoubleRowShift.RoundToSixteenth + DoubleRowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleRowShift512(Vector512<double> maxima, double scaleHigh, double reach)
     {
-        Vector512<double> round = Vector512.Create(DoubleRowShift.RoundToInteger);
-        Vector512<double> exponents = ((maxima * Vector512.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(DoubleRowShift.RoundToSixteenth + DoubleRowShift.Headroom) - exponents;
+        magic = Vector512.Create(DoubleRowShift.RoundToSixteenth + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector512.Create(scaleHigh)) + Vector512.Create(DoubleRowShift.RoundToInteger));
     }
 
     /// <summary>

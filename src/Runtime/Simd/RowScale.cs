@@ -1,5 +1,5 @@
-using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SoftmaxGen.Simd;
 
@@ -18,7 +18,7 @@ internal static class RowScale
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float High(double factor) =>
-        (float)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(factor) & LeadingBits);
+        (float)(Vector128.CreateScalarUnsafe(factor) & Vector128.CreateScalarUnsafe(LeadingBits).AsDouble()).ToScalar();
 
     /// <summary>What <see cref="High"/> leaves of a factor; NaN when the factor is NaN or infinite, as the row then is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace SoftmaxGen.Simd;
 /// <summary>The exponentials of one row on 128-bit vectors, see <see cref="RowShift"/>. Called by generated kernels.</summary>
 /// <remarks>No table: four lanes have none that is cheap on every machine. Made for machines without FMA, where every product and every sum counts.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RowShift128
+public readonly partial struct RowShift128
 {
     private readonly Vector128<float> floor;
     private readonly Vector128<float> magic;
@@ -17,17 +17,15 @@ public readonly struct RowShift128
     public RowShift128(float maximum, float scaleHigh, float reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh)));
+        magic = Vector128.Create(RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
-        Vector128<float> round = Vector128.Create(RowShift.RoundToInteger);
-        Vector128<float> exponents = ((maxima * Vector128.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom)) - exponents;
+        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom) + RowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(RowShift.RoundToInteger));
     }
 
     /// <summary>
@@ -58,9 +56,21 @@ public readonly struct RowShift128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Reduced(Vector128<float> x, Vector128<float> magic, float scaleHigh, float scaleLow)
     {
+        FloatSteps step = new(scaleHigh, scaleLow);
         Vector128<float> rounded = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), magic);
-        Vector128<float> r = Remainder(x, magic - rounded, new FloatSteps(scaleHigh, scaleLow));
+        Vector128<float> r = Remainder(x, magic - rounded, Vector128.Create(step.First), Vector128.Create(step.Second));
+        return Raised(step.Scale == 1 ? r : r * Vector128.Create(step.Scale), rounded);
+    }
 
+    /// <summary>What whole powers of two, in two parts of <see cref="FloatSteps"/>, leave of a logit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Remainder(Vector128<float> x, Vector128<float> steps, Vector128<float> first, Vector128<float> second) =>
+        Simd128.MultiplyAdd(steps, second, Simd128.MultiplyAdd(steps, first, x));
+
+    /// <summary>e^r times the power of two; <paramref name="r"/> is the remainder times the scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Raised(Vector128<float> r, Vector128<float> rounded)
+    {
         // In three pieces side by side: one multiplication more than Horner's scheme and two thirds of its latency, which without FMA is what counts.
         Vector128<float> square = r * r;
         Vector128<float> upper = Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C5), r, Vector128.Create(NaturalExp.C4));
@@ -68,22 +78,7 @@ public readonly struct RowShift128
         Vector128<float> q = Simd128.MultiplyAdd(Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C6), square, upper), square, lower);
         Vector128<float> p = Simd128.MultiplyAdd(q, square, r) + Vector128<float>.One;
 
-        // The low bits of the rounded exponent, its bias included, shifted into place are the power of two. Multiplied, not added to the bits of p:
-        // a NaN would lose its exponent to the bits of its own payload.
+        // The low bits shifted into place are the power of two. Multiplied, not added to the bits of p: a NaN would lose its exponent to the bits of its own payload.
         return p * (rounded.AsInt32() << 23).AsSingle();
-    }
-
-    /// <summary>What whole powers of two leave of a logit, times the scale: the argument of e^r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Remainder(Vector128<float> x, Vector128<float> steps, FloatSteps step)
-    {
-        Vector128<float> r = Simd128.MultiplyAdd(steps, Vector128.Create(step.First), x);
-        r = Simd128.MultiplyAdd(steps, Vector128.Create(step.Second), r);
-        if (!Simd128.HasFusedMultiplyAdd)
-        {
-            r += steps * Vector128.Create(step.Third);
-        }
-
-        return step.Scale == 1 ? r : r * Vector128.Create(step.Scale);
     }
 }

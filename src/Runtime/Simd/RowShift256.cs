@@ -18,17 +18,15 @@ public readonly struct RowShift256
     public RowShift256(float maximum, float scaleHigh, float reach)
     {
         floor = Vector256.Create(maximum - reach);
-        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
+        magic = Vector256.Create(RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowShift256(Vector256<float> maxima, float scaleHigh, float reach)
     {
-        Vector256<float> round = Vector256.Create(RowShift.RoundToInteger);
-        Vector256<float> exponents = ((maxima * Vector256.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom) - exponents;
+        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector256.Create(scaleHigh)) + Vector256.Create(RowShift.RoundToInteger));
     }
 
     /// <summary>

@@ -18,17 +18,15 @@ public readonly struct RowShift512
     public RowShift512(float maximum, float scaleHigh, float reach)
     {
         floor = Vector512.Create(maximum - reach);
-        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom - RowShift.Exponent(maximum, scaleHigh));
+        magic = Vector512.Create(RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowShift512(Vector512<float> maxima, float scaleHigh, float reach)
     {
-        Vector512<float> round = Vector512.Create(RowShift.RoundToInteger);
-        Vector512<float> exponents = ((maxima * Vector512.Create(scaleHigh)) + round) - round;
         floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom) - exponents;
+        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector512.Create(scaleHigh)) + Vector512.Create(RowShift.RoundToInteger));
     }
 
     /// <summary>

@@ -77,20 +77,39 @@ public static partial class Simd128
     /// touching memory beyond the row.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> LoadLast(ref float row, int count) => count switch
+    public static Vector128<float> LoadLast(ref float row, int count)
     {
-        1 => Vector128.Create(row),
-        2 => Vector128.Create(row, row, row, Unsafe.Add(ref row, 1)),
-        _ => Vector128.Create(row, row, Unsafe.Add(ref row, 1), Unsafe.Add(ref row, 2)),
-    };
+        if (count == 1)
+        {
+            return Vector128.Create(row);
+        }
+
+        Vector128<float> lastTwo = Pair(ref Unsafe.Add(ref row, count - 2));
+        return Sse.IsSupported
+            ? Sse.Shuffle(count == 2 ? lastTwo : Pair(ref row), lastTwo, 0b_01_00_00_00)
+            : Vector128.Create(Vector64.Create(row), lastTwo.GetLower());
+    }
 
     /// <summary>Stores the last <paramref name="count"/> = 1, 2 or 3 lanes: the inverse of <see cref="LoadLast(ref float, int)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<float> v, ref float row, int count)
     {
-        for (int i = 0; i < count; i++)
+        if (count == 1)
         {
-            Unsafe.Add(ref row, i) = v.GetElement(4 - count + i);
+            row = v.GetElement(3);
+            return;
         }
+
+        if (count == 3)
+        {
+            row = v.GetElement(1);
+        }
+
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref row, count - 2)), v.AsDouble().GetElement(1));
     }
+
+    /// <summary>Two elements in the lower lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Pair(ref float elements) =>
+        Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref elements))).AsSingle();
 }

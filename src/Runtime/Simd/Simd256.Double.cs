@@ -40,6 +40,24 @@ public static partial class Simd256
 
     /// <summary>Entries of a table of 256 chosen by the lowest byte of each lane; faster than a gather.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<long> Look(ReadOnlySpan<long> table, Vector256<long> index) =>
-        Vector256.Create(Simd128.Look(table, index.GetLower()), Simd128.Look(table, index.GetUpper()));
+    internal static Vector256<long> Look(ReadOnlySpan<long> table, Vector256<long> index)
+    {
+        // Both indices of a half into its lower lane: one move to a general register instead of two, of which there is one a cycle on Zen.
+        Vector256<ulong> pairs = Avx2.Shuffle(index.AsByte(), Vector256.Create(LowestBytes, LowestBytes)).AsUInt64();
+        return Vector256.Create(Pair(table, pairs.ToScalar()), Pair(table, pairs.GetUpper().ToScalar()));
+    }
+
+    /// <summary>The byte that chooses the first entry, three zeros, and the byte that chooses the second.</summary>
+    private static Vector128<byte> LowestBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.Create(0, 255, 255, 255, 8, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<long> Pair(ReadOnlySpan<long> table, ulong indices)
+    {
+        ref long entries = ref MemoryMarshal.GetReference(table);
+        return Sse41.X64.Insert(Vector128.CreateScalarUnsafe(Unsafe.Add(ref entries, (nint)(uint)indices)), Unsafe.Add(ref entries, (nint)(indices >> 32)), 1);
+    }
 }

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Benchmarks.ColdStart;
 /// <param name="Environment">Variables of the process that makes the first call.</param>
 internal sealed record Tiering(string Name, string Attribute, IReadOnlyDictionary<string, string> Environment)
 {
-    private const string Generated = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    private const string Generated = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
     private static readonly Dictionary<string, string> Nothing = [];
 

@@ -63,7 +63,7 @@ internal abstract class Composition(KernelPlan plan)
     public abstract void WriteInRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows);
 
     /// <summary>One row that is too long for the registers.</summary>
-    public abstract void WriteInMemory(CodeWriter writer, VectorText v);
+    public abstract void WriteInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows);
 
     /// <summary>The memory that <see cref="WriteAcrossLanes"/> uses from pass to pass.</summary>
     public virtual void WriteLaneScratch(CodeWriter writer, VectorText v) => throw NotAcrossRows();

@@ -85,14 +85,14 @@ internal sealed class CrossEntropyComposition : Composition
         WriteGuarded(writer, v, () => exponentials.InRegisters(writer, v, rows), () => normalize.InRegisters(writer, v, rows, "entropy.Sum"));
     }
 
-    public override void WriteInMemory(CodeWriter writer, VectorText v)
+    public override void WriteInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
-        ReadPass.LastInMemory(writer, v, logits);
+        ReadPass.LastInMemory(writer, v, rows, logits);
         WriteTarget(writer, v);
         writer.Line();
-        MaximumPass.InMemory(writer, v, logits);
-        Func<string, int, string>? recomputed = Plan.StoresExponentials ? null : (index, element) => exponentials.ExpAt(v, index, element);
-        WriteGuarded(writer, v, () => exponentials.InMemory(writer, v), () => normalize.InMemory(writer, v, "entropy.Sum", recomputed));
+        MaximumPass.InMemory(writer, v, rows, logits);
+        Func<Row, string, int, string>? recomputed = Plan.StoresExponentials ? null : (row, index, element) => exponentials.ExpAt(v, row, index, element);
+        WriteGuarded(writer, v, () => exponentials.InMemory(writer, v, rows), () => normalize.InMemory(writer, v, rows, "entropy.Sum", recomputed));
     }
 
     private void WriteTarget(CodeWriter writer, VectorText v)

@@ -50,22 +50,40 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
         }
     }
 
-    public override void WriteInMemory(CodeWriter writer, VectorText v)
+    public override void WriteInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
-        ReadPass.LastInMemory(writer, v, logits);
+        WriteRowReferences(writer, rows);
+        ReadPass.LastInMemory(writer, v, rows, logits);
         if (Stable)
         {
-            MaximumPass.InMemory(writer, v, logits);
+            MaximumPass.InMemory(writer, v, rows, logits);
         }
 
-        GuardedRows.Write(writer, v, Scale, Stable, [new Row(0, "")], Rest, row => Careful(row.Start));
+        GuardedRows.Write(writer, v, Scale, Stable, rows, Rest, row => Careful(row.Start));
 
         void Rest()
         {
-            exponentials.InMemory(writer, v);
+            exponentials.InMemory(writer, v, rows);
             writer.Line();
-            normalize.InMemory(writer, v, "sum", Plan.StoresExponentials ? null : (index, element) => exponentials.ExpAt(v, index, element));
+            normalize.InMemory(writer, v, rows, "sum", Plan.StoresExponentials ? null : (row, index, element) => exponentials.ExpAt(v, row, index, element));
         }
+    }
+
+    /// <summary>Rows side by side in memory have references of their own; a row in registers is read and stored at constant offsets.</summary>
+    private void WriteRowReferences(CodeWriter writer, IReadOnlyList<Row> rows)
+    {
+        if (rows.Count == 1)
+        {
+            return;
+        }
+
+        foreach (RowReference reference in References)
+        {
+            string declarations = string.Join(", ", rows.Select(row => $"{row.Name(reference.Name)} = ref {VectorText.Advanced(reference.Name, row.Start)}"));
+            writer.Line($"ref {Element} {declarations};");
+        }
+
+        writer.Line();
     }
 
     public override void WriteLaneScratch(CodeWriter writer, VectorText v) => LanePasses.Scratch(writer, v);

@@ -46,7 +46,7 @@ internal sealed class SoftmaxGradientComposition(KernelPlan plan) : Composition(
         }
     }
 
-    public override void WriteInMemory(CodeWriter writer, VectorText v)
+    public override void WriteInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
         RowLayout layout = v.Layout;
         if (layout.HasLast)

@@ -25,7 +25,7 @@ internal static class DotPass
     {
         RowLayout layout = v.Layout;
         writer.Line("// Dot product of probabilities and upstream gradient.");
-        LoopText.SummedSteps(writer, v, ["d0", "d1", "d2", "d3"], () =>
+        LoopText.SummedSteps(writer, v, "total", ["d0", "d1", "d2", "d3"], () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {

@@ -23,10 +23,11 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         logits.Rounds ? $"{v.Mask}.Regain({Exp(v, row, x)}, {lost}, {scale.High})" : Exp(v, row, x);
 
     /// <summary>The exponentials of the vector at an index, read from memory.</summary>
-    public string ExpAt(VectorText v, string index, int element)
+    public string ExpAt(VectorText v, Row row, string index, int element)
     {
-        string x = logits.LoadAt(v, index, element);
-        return Exp(v, new Row(0, ""), x, logits.Rounds ? logits.Lost(v, x, index, element) : "");
+        LogitText own = logits.Of(row);
+        string x = own.LoadAt(v, index, element);
+        return Exp(v, row, x, own.Rounds ? own.Lost(v, x, index, element) : "");
     }
 
     private string Summand(VectorText v, string value, string firstElement) =>
@@ -68,31 +69,61 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         }
     }
 
-    public void InMemory(CodeWriter writer, VectorText v)
+    public void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
-        RowLayout layout = v.Layout;
-        var row = new Row(0, "");
         writer.Line(stable
             ? $"// Exponentials, shifted by the power of two that belongs to the maximum{(destination is null ? "" : ", stored")} and summed{(withoutTarget ? ", all but the target's own" : "")}."
             : "// Exponentials as they are (Stable = false leaves the maximum out), stored and summed.");
-        WriteShift(writer, v, [row]);
+        WriteShift(writer, v, rows);
         if (withoutTarget)
         {
-            writer.Line($"nuint targetStep = (nuint)(target - (target % {Literals.Of(layout.Step)}));");
+            writer.Line($"nuint targetStep = (nuint)(target - (target % {Literals.Of(v.Layout.Step)}));");
         }
 
-        LoopText.SummedSteps(writer, v, ["s"], () =>
+        foreach (Row row in rows)
+        {
+            if (IsPlain(v))
+            {
+                string total = row.Name("total");
+                writer.Line($"{v.Sum} {total} = default;");
+                writer.Line(
+                    $"{row.Name("shift")}.ExpSteps(ref {row.Name("logits")}, ref {row.Name(destination!)}, {Literals.Of(v.Layout.StepsEnd)}, {scale.High}, {scale.Low}, ref {total});");
+            }
+            else
+            {
+                WriteSteps(writer, v, row);
+            }
+
+            WriteRest(writer, v, row);
+        }
+
+        foreach (Row row in rows)
+        {
+            writer.Line($"double {row.Name("sum")} = {InRange(v, $"{row.Name("total")}.Total")};");
+        }
+    }
+
+    /// <summary>
+    /// Whether the runtime's routine for the steps of a row does: on 128 bits, where machines without FMA want two loops in place of one, if all it has to do is to read, store and sum.
+    /// </summary>
+    private bool IsPlain(VectorText v) => v is { Path.Bits: 128, IsFloat: true } && stable && destination is not null && !withoutTarget && logits.IsPlain;
+
+    private void WriteSteps(CodeWriter writer, VectorText v, Row row)
+    {
+        RowLayout layout = v.Layout;
+        string s = row.Name("s");
+        LoopText.SummedSteps(writer, v, row.Name("total"), [s], () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
-                writer.Line($"{v.Vector} e{k} = {ExpAt(v, "i", k * layout.Lanes)};");
+                writer.Line($"{v.Vector} e{k} = {ExpAt(v, row, "i", k * layout.Lanes)};");
             }
 
             if (destination is not null)
             {
                 for (int k = 0; k < LoopText.VectorsPerStep; k++)
                 {
-                    writer.Line(v.StoreAt($"e{k}", destination, "i", k * layout.Lanes));
+                    writer.Line(v.StoreAt($"e{k}", row.Name(destination), "i", k * layout.Lanes));
                 }
             }
 
@@ -109,11 +140,8 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
             }
 
             // One running vector: three more would not fit beside the constants in sixteen registers, and pairwise is more accurate.
-            writer.Line("s += (e0 + e1) + (e2 + e3);");
+            writer.Line($"{s} += (e0 + e1) + (e2 + e3);");
         });
-
-        WriteRest(writer, v, row);
-        writer.Line($"double sum = {InRange(v, "total.Total")};");
     }
 
     private void WriteRest(CodeWriter writer, VectorText v, Row row)
@@ -129,22 +157,22 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         for (int k = 0; k < layout.RestVectors; k++)
         {
             int element = LoopText.RestElement(layout, k);
-            writer.Line($"{v.Vector} r{k} = {ExpAt(v, Literals.Of(element), 0)};");
-            summands.Add(Summand(v, $"r{k}", Less(element)));
+            writer.Line($"{v.Vector} {row.Name("r", k)} = {ExpAt(v, row, Literals.Of(element), 0)};");
+            summands.Add(Summand(v, row.Name("r", k), Less(element)));
         }
 
         if (layout.HasLast)
         {
-            writer.Line($"{v.Vector} lastExp = {Exp(v, row, "last", "lastLost")};");
-            summands.Add(v.OwnLanes(Summand(v, "lastExp", Less(layout.LastOffset)), layout.FullVectors));
+            writer.Line($"{v.Vector} {row.Name("lastExp")} = {Exp(v, row, row.Name("last"), row.Name("lastLost"))};");
+            summands.Add(v.OwnLanes(Summand(v, row.Name("lastExp"), Less(layout.LastOffset)), layout.FullVectors));
         }
 
-        foreach (string statement in v.Fold("rest", summands, VectorText.Add))
+        foreach (string statement in v.Fold(row.Name("rest"), summands, VectorText.Add))
         {
             writer.Line(statement);
         }
 
-        writer.Line("total.Add(rest);");
+        writer.Line($"{row.Name("total")}.Add({row.Name("rest")});");
     }
 
     private void WriteShift(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)

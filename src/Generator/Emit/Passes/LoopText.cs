@@ -22,14 +22,16 @@ internal static class LoopText
     }
 
     /// <summary>
-    /// A loop over the steps whose running vectors join <c>total</c> in double precision after every block, so that the error of a long sum does not
+    /// A loop over the steps whose running vectors join the row's sum in double precision after every block, so that the error of a long sum does not
     /// grow with its length.
     /// </summary>
+    /// <param name="total">The name of the row's sum.</param>
     /// <param name="sums">The running vectors, one or four.</param>
-    public static void SummedSteps(CodeWriter writer, VectorText v, IReadOnlyList<string> sums, Action body)
+    /// <param name="body">What a step adds to them.</param>
+    public static void SummedSteps(CodeWriter writer, VectorText v, string total, IReadOnlyList<string> sums, Action body)
     {
         RowLayout layout = v.Layout;
-        writer.Line($"{v.Sum} total = default;");
+        writer.Line($"{v.Sum} {total} = default;");
         if (layout.HasBlocks)
         {
             writer.Block($"for (nuint block = 0; block < {Literals.Of(layout.StepsEnd)}; block += {Literals.Of(layout.Block)})", () =>
@@ -48,7 +50,7 @@ internal static class LoopText
             writer.Line($"{v.Vector} {sums[0]} = {v.Vector}.Zero{string.Concat(sums.Skip(1).Select(sum => $", {sum} = {sums[0]}"))};");
             writer.Block($"for (nuint i = {from}; i < {to}; i += {Literals.Of(layout.Step)})", body);
             writer.Line();
-            writer.Line($"total.Add({(sums.Count == 1 ? sums[0] : $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})")});");
+            writer.Line($"{total}.Add({(sums.Count == 1 ? sums[0] : $"({sums[0]} + {sums[1]}) + ({sums[2]} + {sums[3]})")});");
         }
     }
 

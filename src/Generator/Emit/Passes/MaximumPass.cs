@@ -24,33 +24,42 @@ internal static class MaximumPass
         }
     }
 
-    public static void InMemory(CodeWriter writer, VectorText v, LogitText logits)
+    public static void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, LogitText logits)
+    {
+        writer.Line("// Maximum: four running maxima, independent of each other so that none waits.");
+        foreach (Row row in rows)
+        {
+            InMemory(writer, v, row, logits.Of(row));
+        }
+    }
+
+    private static void InMemory(CodeWriter writer, VectorText v, Row row, LogitText logits)
     {
         RowLayout layout = v.Layout;
-        writer.Line("// Maximum: four running maxima, independent of each other so that none waits.");
+        IReadOnlyList<string> m = row.Names("m", LoopText.VectorsPerStep);
         for (int k = 0; k < LoopText.VectorsPerStep; k++)
         {
-            writer.Line($"{v.Vector} m{k} = {logits.LoadAt(v, k * layout.Lanes)};");
+            writer.Line($"{v.Vector} {m[k]} = {logits.LoadAt(v, k * layout.Lanes)};");
         }
 
         LoopText.Steps(writer, layout, layout.Step, () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
-                writer.Line($"m{k} = {v.Max($"m{k}", logits.LoadAt(v, "i", k * layout.Lanes))};");
+                writer.Line($"{m[k]} = {v.Max(m[k], logits.LoadAt(v, "i", k * layout.Lanes))};");
             }
         });
 
         for (int k = 0; k < layout.RestVectors; k++)
         {
-            writer.Line($"m{k} = {v.Max($"m{k}", logits.LoadAt(v, LoopText.RestElement(layout, k)))};");
+            writer.Line($"{m[k]} = {v.Max(m[k], logits.LoadAt(v, LoopText.RestElement(layout, k)))};");
         }
 
         if (layout.HasLast)
         {
-            writer.Line($"m3 = {v.Max("m3", "last")};");
+            writer.Line($"{m[3]} = {v.Max(m[3], row.Name("last"))};");
         }
 
-        writer.Line($"{v.Number} maximum = {v.Simd}.MaxAcross({v.Max(v.Max("m0", "m1"), v.Max("m2", "m3"))});");
+        writer.Line($"{v.Number} {row.Name("maximum")} = {v.Simd}.MaxAcross({v.Max(v.Max(m[0], m[1]), v.Max(m[2], m[3]))});");
     }
 }

@@ -25,31 +25,44 @@ internal sealed class NormalizePass(string destination, string numerator)
         }
     }
 
-    /// <param name="recomputed">The exponentials at an index and offset once more, where nothing was stored; null to read what was.</param>
-    public void InMemory(CodeWriter writer, VectorText v, string sum, Func<string, int, string>? recomputed = null)
+    /// <param name="recomputed">The exponentials of a row at an index and offset once more, where nothing was stored; null to read what was.</param>
+    public void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, string sum, Func<Row, string, int, string>? recomputed = null)
     {
-        RowLayout layout = v.Layout;
         writer.Line(recomputed is null
             ? "// Normalise what was stored."
             : "// The exponentials once more, normalised and stored: the destination could not have held them.");
-        writer.Line($"{v.Scale} scale = new({numerator}, {sum});");
+        foreach (Row row in rows)
+        {
+            writer.Line($"{v.Scale} {row.Name("scale")} = new({numerator}, {row.Name(sum)});");
+        }
+
+        foreach (Row row in rows)
+        {
+            InMemory(writer, v, row, recomputed);
+        }
+    }
+
+    private void InMemory(CodeWriter writer, VectorText v, Row row, Func<Row, string, int, string>? recomputed)
+    {
+        RowLayout layout = v.Layout;
+        string own = row.Name(destination), scale = row.Name("scale");
         LoopText.Steps(writer, layout, 0, () =>
         {
             for (int k = 0; k < LoopText.VectorsPerStep; k++)
             {
-                string value = $"scale.Apply({recomputed?.Invoke("i", k * layout.Lanes) ?? v.LoadAt(destination, "i", k * layout.Lanes)})";
-                writer.Line(v.StoreAt(value, destination, "i", k * layout.Lanes));
+                string value = $"{scale}.Apply({recomputed?.Invoke(row, "i", k * layout.Lanes) ?? v.LoadAt(own, "i", k * layout.Lanes)})";
+                writer.Line(v.StoreAt(value, own, "i", k * layout.Lanes));
             }
         });
 
         for (int k = 0; k < layout.RestVectors; k++)
         {
-            writer.Line(v.StoreAt($"scale.Apply(r{k})", destination, Literals.Of(LoopText.RestElement(layout, k)), 0));
+            writer.Line(v.StoreAt($"{scale}.Apply({row.Name("r", k)})", own, Literals.Of(LoopText.RestElement(layout, k)), 0));
         }
 
         if (layout.HasLast)
         {
-            writer.Line(v.StoreAt("scale.Apply(lastExp)", destination, Literals.Of(layout.LastOffset), 0));
+            writer.Line(v.StoreAt($"{scale}.Apply({row.Name("lastExp")})", own, Literals.Of(layout.LastOffset), 0));
         }
     }
 }

@@ -48,18 +48,24 @@ internal static class ReadPass
     /// The last vector of a row in memory, when it overlaps the one before it: read first, because in place its first lanes are overwritten before
     /// its turn comes.
     /// </summary>
-    public static void LastInMemory(CodeWriter writer, VectorText v, LogitText logits)
+    public static void LastInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, LogitText logits)
     {
-        if (v.Layout.HasLast)
+        if (!v.Layout.HasLast)
         {
-            writer.Line($"// The last vector shares {Literals.Of(v.Layout.LastDone)} lanes with the one before it: read first, as the row may be overwritten in place.");
-            writer.Line($"{v.Vector} last = {logits.LoadAt(v, v.Layout.LastOffset)};");
+            return;
+        }
+
+        writer.Line($"// The last vector shares {Literals.Of(v.Layout.LastDone)} lanes with the one before it: read first, as the row may be overwritten in place.");
+        foreach (Row row in rows)
+        {
+            LogitText own = logits.Of(row);
+            writer.Line($"{v.Vector} {row.Name("last")} = {own.LoadAt(v, v.Layout.LastOffset)};");
             if (logits.Rounds)
             {
-                writer.Line($"{v.Vector} lastLost = {logits.Lost(v, "last", Literals.Of(v.Layout.LastOffset), 0)};");
+                writer.Line($"{v.Vector} {row.Name("lastLost")} = {own.Lost(v, row.Name("last"), Literals.Of(v.Layout.LastOffset), 0)};");
             }
-
-            writer.Line();
         }
+
+        writer.Line();
     }
 }

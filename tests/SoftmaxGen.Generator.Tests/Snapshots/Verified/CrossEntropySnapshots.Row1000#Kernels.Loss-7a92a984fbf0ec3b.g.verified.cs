@@ -68,7 +68,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row512(ref float logits, ref int targets)
         {
             LossSum loss = default;
@@ -146,7 +146,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row256(ref float logits, ref int targets)
         {
             LossSum loss = default;
@@ -217,7 +217,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row128(ref float logits, ref int targets)
         {
             LossSum loss = default;

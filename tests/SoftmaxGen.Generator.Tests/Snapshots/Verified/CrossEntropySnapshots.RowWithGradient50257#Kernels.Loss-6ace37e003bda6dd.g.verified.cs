@@ -71,7 +71,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 3142 vectors of 16, the last overlapping by 15 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row512(ref float logits, ref int targets, ref float gradient, double weight)
         {
             LossSum loss = default;
@@ -167,7 +167,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 6283 vectors of 8, the last overlapping by 7 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row256(ref float logits, ref int targets, ref float gradient, double weight)
         {
             LossSum loss = default;
@@ -266,7 +266,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 12565 vectors of 4, the last overlapping by 3 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Row128(ref float logits, ref int targets, ref float gradient, double weight)
         {
             LossSum loss = default;

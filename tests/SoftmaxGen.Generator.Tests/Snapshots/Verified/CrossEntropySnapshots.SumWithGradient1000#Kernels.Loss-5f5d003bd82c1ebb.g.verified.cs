@@ -73,7 +73,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Rows512(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
             LossSum loss = default;
@@ -179,7 +179,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Rows256(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
             LossSum loss = default;
@@ -276,7 +276,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static LossSum Rows128(ref float logits, ref int targets, ref float gradient, nuint rows, double weight)
         {
             LossSum loss = default;

@@ -64,7 +64,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows256(ref float logits, ref int targets, ref float losses, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -107,7 +107,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows128(ref float logits, ref int targets, ref float losses, nuint rows)
         {
             for (; rows != 0; rows--)

@@ -64,7 +64,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 4 vectors of 16, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows512(ref float probabilities, ref float upstream, ref float gradient, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -94,7 +94,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 8 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows256(ref float probabilities, ref float upstream, ref float gradient, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -132,7 +132,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 16 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows128(ref float probabilities, ref float upstream, ref float gradient, nuint rows)
         {
             for (; rows != 0; rows--)

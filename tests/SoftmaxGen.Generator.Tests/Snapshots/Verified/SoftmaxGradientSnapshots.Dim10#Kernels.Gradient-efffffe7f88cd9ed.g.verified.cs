@@ -59,7 +59,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Read both rows once.
@@ -77,7 +77,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Read both rows once.

@@ -64,7 +64,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float probabilities, ref float upstream, ref float gradient)
         {
             // The last vectors share 8 lanes with those before them: read first, as the gradient may replace an input.
@@ -106,7 +106,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Dot product of probabilities and upstream gradient.
@@ -143,7 +143,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float probabilities, ref float upstream, ref float gradient)
         {
             // Dot product of probabilities and upstream gradient.

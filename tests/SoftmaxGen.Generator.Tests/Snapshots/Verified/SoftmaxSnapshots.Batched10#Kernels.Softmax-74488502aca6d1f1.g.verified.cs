@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: 16 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows512(ref float logits, ref float probabilities, nuint rows)
         {
             if (rows >= 16)
@@ -169,7 +169,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: 8 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows256(ref float logits, ref float probabilities, nuint rows)
         {
             if (rows >= 8)
@@ -272,7 +272,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: 4 rows across lanes, transposed in registers: each lane computes a row of its own; up to 4 such groups per pass hide the latency.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows128(ref float logits, ref float probabilities, nuint rows)
         {
             if (rows >= 4)
@@ -368,6 +368,16 @@ namespace SoftmaxGen.Generated
             }
 
             // The rows that are left.
+            if (rows != 0)
+            {
+                RowsLeft128(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>128-bit: the rows that are left, one at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RowsLeft128(ref float logits, ref float probabilities, nuint rows)
+        {
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 2 lanes with the one before it.

@@ -61,7 +61,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, the last overlapping by 6 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 6 lanes with the one before it.
@@ -96,7 +96,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 3 vectors of 4, the last overlapping by 2 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 2 lanes with the one before it.

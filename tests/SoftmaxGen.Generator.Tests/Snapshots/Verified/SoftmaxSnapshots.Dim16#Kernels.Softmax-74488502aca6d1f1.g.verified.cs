@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is one vector of 16, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float logits, ref float probabilities)
         {
             // Read the row once.
@@ -98,7 +98,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 2 vectors of 8, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // Read the row once.
@@ -133,7 +133,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 4 vectors of 4, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row once.

@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 2 vectors of 16, the last overlapping by 15 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 15 lanes with the one before it.
@@ -101,7 +101,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 3 vectors of 8, the last overlapping by 7 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 7 lanes with the one before it.
@@ -139,7 +139,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 5 vectors of 4, the last overlapping by 3 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 3 lanes with the one before it.

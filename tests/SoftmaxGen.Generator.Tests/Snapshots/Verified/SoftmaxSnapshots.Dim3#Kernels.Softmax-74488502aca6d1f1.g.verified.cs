@@ -56,7 +56,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 3 of the 4 lanes of one vector.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row into the last 3 of 4 lanes.

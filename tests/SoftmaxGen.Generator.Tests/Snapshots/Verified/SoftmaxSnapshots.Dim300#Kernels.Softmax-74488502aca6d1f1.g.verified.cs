@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 19 vectors of 16, the last overlapping by 4 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 4 lanes with the one before it.
@@ -160,7 +160,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 38 vectors of 8, the last overlapping by 4 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // The last vector shares 4 lanes with the one before it: read first, as the row may be overwritten in place.
@@ -235,7 +235,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 75 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Maximum: four running maxima, independent of each other so that none waits.
@@ -261,25 +261,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 RowSum128 total = default;
-                for (nuint block = 0; block < 288; block += 64)
-                {
-                    nuint end = Math.Min(block + 64, 288);
-                    Vector128<float> s = Vector128<float>.Zero;
-                    for (nuint i = block; i < end; i += 16)
-                    {
-                        Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                        Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                        Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                        Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
-                        e0.StoreUnsafe(ref probabilities, i);
-                        e1.StoreUnsafe(ref probabilities, i + 4);
-                        e2.StoreUnsafe(ref probabilities, i + 8);
-                        e3.StoreUnsafe(ref probabilities, i + 12);
-                        s += (e0 + e1) + (e2 + e3);
-                    }
-
-                    total.Add(s);
-                }
+                shift.ExpSteps(ref logits, ref probabilities, 288, ScaleHigh, ScaleLow, ref total);
 
                 Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 288), ScaleHigh, ScaleLow);
                 Vector128<float> r1 = shift.Exp(Vector128.LoadUnsafe(ref logits, 292), ScaleHigh, ScaleLow);

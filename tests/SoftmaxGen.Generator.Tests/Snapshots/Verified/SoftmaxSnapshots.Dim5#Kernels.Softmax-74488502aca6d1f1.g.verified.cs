@@ -56,7 +56,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 2 vectors of 4, the last overlapping by 3 lanes, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row once; the last vector shares 3 lanes with the one before it.

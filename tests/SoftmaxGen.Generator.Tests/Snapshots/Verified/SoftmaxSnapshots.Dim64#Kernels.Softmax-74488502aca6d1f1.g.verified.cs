@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 4 vectors of 16, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float logits, ref float probabilities)
         {
             // Read the row once.
@@ -107,7 +107,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 8 vectors of 8, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // Read the row once.
@@ -162,7 +162,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 16 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Maximum: four running maxima, independent of each other so that none waits.
@@ -185,21 +185,7 @@ namespace SoftmaxGen.Generated
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
                 RowSum128 total = default;
-                Vector128<float> s = Vector128<float>.Zero;
-                for (nuint i = 0; i < 64; i += 16)
-                {
-                    Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                    Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                    Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                    Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
-                    e0.StoreUnsafe(ref probabilities, i);
-                    e1.StoreUnsafe(ref probabilities, i + 4);
-                    e2.StoreUnsafe(ref probabilities, i + 8);
-                    e3.StoreUnsafe(ref probabilities, i + 12);
-                    s += (e0 + e1) + (e2 + e3);
-                }
-
-                total.Add(s);
+                shift.ExpSteps(ref logits, ref probabilities, 64, ScaleHigh, ScaleLow, ref total);
                 double sum = total.Total;
 
                 // Normalise what was stored.

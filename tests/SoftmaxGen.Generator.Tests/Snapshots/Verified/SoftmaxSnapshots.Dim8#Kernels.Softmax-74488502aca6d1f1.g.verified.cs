@@ -61,7 +61,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is one vector of 8, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
             // Read the row once.
@@ -93,7 +93,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 2 vectors of 4, kept in registers: one load and one store per element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
             // Read the row once.

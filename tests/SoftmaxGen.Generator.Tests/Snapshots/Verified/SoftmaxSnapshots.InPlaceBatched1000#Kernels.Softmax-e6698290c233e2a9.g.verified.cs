@@ -65,7 +65,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows512(ref float logits, ref float probabilities, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -149,7 +149,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows256(ref float logits, ref float probabilities, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -224,7 +224,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows128(ref float logits, ref float probabilities, nuint rows)
         {
             for (; rows != 0; rows--)
@@ -251,25 +251,7 @@ namespace SoftmaxGen.Generated
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);
                     RowSum128 total = default;
-                    for (nuint block = 0; block < 992; block += 64)
-                    {
-                        nuint end = Math.Min(block + 64, 992);
-                        Vector128<float> s = Vector128<float>.Zero;
-                        for (nuint i = block; i < end; i += 16)
-                        {
-                            Vector128<float> e0 = shift.Exp(Vector128.LoadUnsafe(ref logits, i), ScaleHigh, ScaleLow);
-                            Vector128<float> e1 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 4), ScaleHigh, ScaleLow);
-                            Vector128<float> e2 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 8), ScaleHigh, ScaleLow);
-                            Vector128<float> e3 = shift.Exp(Vector128.LoadUnsafe(ref logits, i + 12), ScaleHigh, ScaleLow);
-                            e0.StoreUnsafe(ref probabilities, i);
-                            e1.StoreUnsafe(ref probabilities, i + 4);
-                            e2.StoreUnsafe(ref probabilities, i + 8);
-                            e3.StoreUnsafe(ref probabilities, i + 12);
-                            s += (e0 + e1) + (e2 + e3);
-                        }
-
-                        total.Add(s);
-                    }
+                    shift.ExpSteps(ref logits, ref probabilities, 992, ScaleHigh, ScaleLow, ref total);
 
                     Vector128<float> r0 = shift.Exp(Vector128.LoadUnsafe(ref logits, 992), ScaleHigh, ScaleLow);
                     Vector128<float> r1 = shift.Exp(Vector128.LoadUnsafe(ref logits, 996), ScaleHigh, ScaleLow);

@@ -66,7 +66,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row512(ref float logits, ref float probabilities)
         {
             // The last vector shares 8 lanes with the one before it: read first, as the row may be overwritten in place.
@@ -118,7 +118,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row256(ref float logits, ref float probabilities)
         {
 
@@ -163,7 +163,7 @@ namespace SoftmaxGen.Generated
         }
 
         /// <summary>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Row128(ref float logits, ref float probabilities)
         {
 
