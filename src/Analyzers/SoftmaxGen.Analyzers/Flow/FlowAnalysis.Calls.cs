@@ -16,6 +16,7 @@ internal sealed partial class FlowAnalysis
     /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
     private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
 
+    /// <summary>Inside the arguments of Debug.Assert, which is no way out of anything.</summary>
     private bool isInAssertion;
 
     private Value Call(IInvocationOperation call)
@@ -101,6 +102,7 @@ internal sealed partial class FlowAnalysis
         }
     }
 
+    /// <summary>IsNaN, IsInfinity, IsFinite of a number.</summary>
     private Value TestOf(IOperation call, Term tested)
     {
         NoteFailureTest(tested, (call as IInvocationOperation)?.TargetMethod.Name == "IsNaN" ? Flow.FailureTest.NaN : Flow.FailureTest.Any);
