@@ -13,7 +13,7 @@ namespace SoftmaxGen.Analyzers.Tests.Corpus;
 /// <summary>Label files are read strictly, and ours is in order.</summary>
 public sealed class LabelFileTests
 {
-    private static readonly IReadOnlyList<Label> Ours = LabelFile.Read(Path.Combine(AppContext.BaseDirectory, "Corpus", "labels.jsonl"));
+    private static readonly IReadOnlyList<Label> Ours = [.. Read("labels.jsonl"), .. Read("unseen.jsonl")];
 
     [Theory]
     [InlineData("""{"repo": "o/r"}""", "missing required properties")]
@@ -77,6 +77,8 @@ public sealed class LabelFileTests
             root.Delete(recursive: true);
         }
     }
+
+    private static IReadOnlyList<Label> Read(string file) => LabelFile.Read(Path.Combine(AppContext.BaseDirectory, "Corpus", file));
 
     private static Label At(string repo) =>
         new() { Repo = repo, Path = "src/a.cs", StartLine = 1, EndLine = 1, Verdict = Verdict.Stable, Kind = "softmax" };

@@ -34,6 +34,7 @@ internal sealed partial class FlowAnalysis
             case BinaryOperatorKind.Subtract:
                 return Value.Of(Vanishes(operation, a, b) ?? (a - b));
             case BinaryOperatorKind.Multiply:
+                CheckEntropy(operation, a, b);
                 return Value.Of(Checked(operation, a, b, a * b));
             case BinaryOperatorKind.Divide:
                 return IsInteger(operation.Type) ? Unknown() : Value.Of(Checked(operation, a, b, Term.Divide(a, b) ?? Fresh(null)));
@@ -41,7 +42,7 @@ internal sealed partial class FlowAnalysis
                 // sum == 0, sum == ∞: the code has a way out of its own.
                 if (a.Number is not null || b.Number is not null)
                 {
-                    sites.NoteFailureTest(a.Number is null ? a : b);
+                    NoteFailureTest(a.Number is null ? a : b, (a.Number ?? b.Number) == 0 ? Flow.FailureTest.Zero : Flow.FailureTest.Any);
                 }
 
                 return Unknown();
@@ -67,14 +68,15 @@ internal sealed partial class FlowAnalysis
     {
         Value left = Evaluate(assignment.Target);
         Value right = Evaluate(assignment.Value);
-        Value combined = Combine(assignment, assignment.OperatorKind, left, right);
+        BinaryOperatorKind kind = OperatorOf(assignment);
+        Value combined = Combine(assignment, kind, left, right);
         if (combined.Number is { } number && ExpRange.Of(assignment.Type) is { } type)
         {
             combined = Value.Of(Narrow(number, type));
         }
 
         NoteSum(assignment, assignment.Target, right.Number);
-        if (assignment.OperatorKind == BinaryOperatorKind.Add && loopDepth > 0 && !IsVariable(assignment.Target) && left.Number is { } before && right.Number is { } added && IsExponential(added))
+        if (kind == BinaryOperatorKind.Add && loopDepth > 0 && !IsVariable(assignment.Target) && left.Number is { } before && right.Number is { } added && IsExponential(added))
         {
             // acc[k] += e in a loop: an element as accumulator.
             Term total = added.Total(t => new Atom(AtomKind.Total, null, 0, t.Erased()) { Origin = assignment, Type = ExpRange.Of(assignment.Type) ?? NumericType.Double });
@@ -88,7 +90,7 @@ internal sealed partial class FlowAnalysis
     /// <summary>Remembers where a sum is formed, and reports one that is formed in Half.</summary>
     private void NoteSum(IOperation operation, IOperation target, Term? added)
     {
-        if (added is null || operation is not (ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } or ISimpleAssignmentOperation))
+        if (added is null || !(operation is ISimpleAssignmentOperation || (operation is ICompoundAssignmentOperation compound && OperatorOf(compound) == BinaryOperatorKind.Add)))
         {
             return;
         }

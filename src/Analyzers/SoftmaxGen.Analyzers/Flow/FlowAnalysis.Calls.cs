@@ -16,8 +16,19 @@ internal sealed partial class FlowAnalysis
     /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
     private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
 
+    /// <summary>Inside the arguments of Debug.Assert, which is no way out of anything.</summary>
+    private bool isInAssertion;
+
     private Value Call(IInvocationOperation call)
     {
+        if (call.TargetMethod is { Name: "Assert", ContainingType.Name: "Debug" or "Trace" } && !isInAssertion)
+        {
+            isInAssertion = true;
+            Value asserted = Call(call);
+            isInAssertion = false;
+            return asserted;
+        }
+
         KnownMethod known = symbols.Classify(call.TargetMethod);
         if (FlowOptions.Names(options.ExpMethods, call.TargetMethod))
         {
@@ -68,6 +79,7 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Pow when terms.Length == 2 && terms[0].Number is > 2.71828 and < 2.71829 => Value.Of(Exp(call, terms[1], numeric)),
             KnownMethod.Pow when terms.Length == 2 && terms[1].Number is { } power && power == (int)power => Value.Of(terms[0].Power((int)power)),
             KnownMethod.Log when terms.Length == 1 || terms[1].Number is > 2.71828 and < 2.71829 => Value.Of(Log(call, terms[0], numeric)),
+            KnownMethod.Log or KnownMethod.OtherLog => Value.Of(LogOfOtherBase(call, terms[0], numeric)),
             KnownMethod.LogP1 => Value.Of(LogP1(call, terms[0], numeric)),
             KnownMethod.ExpM1 => Value.Of(ExpM1(call, terms[0], numeric)),
             KnownMethod.Max when terms.Length > 1 => Value.Of(Extreme(AtomKind.Max, terms)),
@@ -76,14 +88,24 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Abs => Value.Of(Term.Of(new Atom(AtomKind.Abs, null, 0, terms[0]))),
             KnownMethod.Squash => Value.Of(Squash(call, terms[0])),
             KnownMethod.SquareRoot => Value.Of(Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, terms[0]) { Known = Interval.NonNegative })),
-            KnownMethod.FailureTest => FailureTest(terms[0]),
+            KnownMethod.FailureTest => TestOf(call, terms[0]),
             _ => Unknown(),
         };
     }
 
-    private Value FailureTest(Term tested)
+    /// <summary>In Debug.Assert a test is no way out.</summary>
+    private void NoteFailureTest(Term tested, FailureTest test)
     {
-        sites.NoteFailureTest(tested);
+        if (!isInAssertion)
+        {
+            sites.NoteFailureTest(tested, test);
+        }
+    }
+
+    /// <summary>IsNaN, IsInfinity, IsFinite of a number.</summary>
+    private Value TestOf(IOperation call, Term tested)
+    {
+        NoteFailureTest(tested, (call as IInvocationOperation)?.TargetMethod.Name == "IsNaN" ? Flow.FailureTest.NaN : Flow.FailureTest.Any);
         return Unknown();
     }
 

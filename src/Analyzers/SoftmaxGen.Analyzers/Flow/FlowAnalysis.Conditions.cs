@@ -111,27 +111,28 @@ internal sealed partial class FlowAnalysis
             case (BinaryOperatorKind.NotEquals, true):
                 if (right.Number == 0)
                 {
-                    knownNonZero.Add(left.Erased());
+                    knownNonZero.Add(Unconverted(left.Erased()));
                 }
 
                 break;
         }
 
-        if (holds ? kind is BinaryOperatorKind.GreaterThan : kind is BinaryOperatorKind.LessThanOrEqual)
+        if (holds ? kind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual : kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual)
         {
-            NoteNonZero(left, right);
+            NoteNonZero(left, right, kind is BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThan);
         }
-        else if (holds ? kind is BinaryOperatorKind.LessThan : kind is BinaryOperatorKind.GreaterThanOrEqual)
+        else if (holds ? kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual : kind is BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
         {
-            NoteNonZero(right, left);
+            NoteNonZero(right, left, kind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan);
         }
     }
 
-    private void NoteNonZero(Term larger, Term smaller)
+    /// <summary>Above 0, or above a limit that has a name: such a limit is an epsilon.</summary>
+    private void NoteNonZero(Term larger, Term smaller, bool orEqual)
     {
-        if (smaller.Number >= 0)
+        if (smaller.Number is { } limit ? orEqual ? limit > 0 : limit >= 0 : smaller.Atom?.Kind == AtomKind.Symbol)
         {
-            knownNonZero.Add(larger.Erased());
+            knownNonZero.Add(Unconverted((larger.Atom is { Kind: AtomKind.Abs, Arguments: { Length: 1 } inner } ? inner[0] : larger).Erased()));
         }
     }
 

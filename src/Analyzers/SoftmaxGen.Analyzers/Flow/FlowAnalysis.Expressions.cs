@@ -45,7 +45,7 @@ internal sealed partial class FlowAnalysis
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction);
             case IBinaryOperation binary:
-                return Combine(binary, binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+                return Combine(binary, OperatorOf(binary), Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
                 return Map(Evaluate(minus.Operand), t => -t);
             case IInvocationOperation call:
@@ -82,6 +82,9 @@ internal sealed partial class FlowAnalysis
         };
     }
 
+    /// <summary>Marks a whole number that was converted.</summary>
+    private const string IntegerPath = "(integer)";
+
     private Value Convert(IConversionOperation conversion)
     {
         Value value = Evaluate(conversion.Operand);
@@ -94,7 +97,7 @@ internal sealed partial class FlowAnalysis
         {
             // An integer is bounded by what it counts; nobody's logits are integers.
             return IsInteger(conversion.Operand.Type)
-                ? Value.Of(new Atom(AtomKind.Call, new ValueKey(conversion.Type!, "integer"), 0, number) { Known = Ranges.Of(number) } is var whole ? Term.Of(whole) : number)
+                ? Value.Of(new Atom(AtomKind.Call, new ValueKey(conversion.Type!, IntegerPath), 0, number) { Known = Ranges.Of(number) } is var whole ? Term.Of(whole) : number)
                 : Value.Of(Narrow(number, type));
         }
 

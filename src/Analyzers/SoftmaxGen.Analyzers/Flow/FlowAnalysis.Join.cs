@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using SoftmaxGen.Analyzers.Flow.Algebra;
 
 namespace SoftmaxGen.Analyzers.Flow;
@@ -22,9 +23,11 @@ internal sealed partial class FlowAnalysis
         }
 
         FlowState joined = a.Copy();
-        foreach (KeyValuePair<ValueKey, Value> other in b.Variables)
+        foreach (ValueKey key in a.Variables.Keys.Union(b.Variables.Keys))
         {
-            joined.SetVariable(other.Key, a.Variable(other.Key) is { } mine ? Join(mine, a, other.Value, b) : other.Value);
+            // What only one path has written still is, on the other, what came in. A local has no such value.
+            Value? mine = a.Variable(key) ?? Incoming(key, a), other = b.Variable(key) ?? Incoming(key, b);
+            joined.SetVariable(key, mine is null || other is null ? (mine ?? other)! : Join(mine, a, other, b));
         }
 
         foreach (ValueKey key in a.AllElements.Keys.Union(b.AllElements.Keys))
@@ -41,6 +44,12 @@ internal sealed partial class FlowAnalysis
         pending.Clear();
         return joined;
     }
+
+    /// <summary>A number that the body was given: a parameter or a member nothing has been assigned to.</summary>
+    private static Value? Incoming(ValueKey key, FlowState state) =>
+        key.Root is IParameterSymbol or IFieldSymbol or IPropertySymbol && ExpRange.Of(TypeSymbolOf(key)) is not null
+            ? Value.Of(Term.Of(DeclaredFacts.Declared(state.IsTouched(key) && key.Path.Length > 0 ? AtomKind.Tame : AtomKind.Symbol, key, 0)))
+            : null;
 
     private Value Join(Value a, FlowState stateA, Value b, FlowState stateB)
     {
@@ -74,10 +83,9 @@ internal sealed partial class FlowAnalysis
             return b;
         }
 
-        if (a.Has(AtomKind.Exp) && b.Has(AtomKind.Exp) && IsUnshifted(a) && IsUnshifted(b))
+        if ((Overflowing(a, stateA, b) ?? Overflowing(b, stateB, a)) is { } open)
         {
-            // The diagonal and the rest of a Jacobian: either way an exponential that can overflow.
-            return a;
+            return open;
         }
 
         Term erased = a.Erased();
@@ -120,8 +128,17 @@ internal sealed partial class FlowAnalysis
         }
     }
 
-    private static bool IsUnshifted(Term term) =>
-        !term.Has(AtomKind.Tame) && term.Atoms().Where(a => a.Kind == AtomKind.Exp).All(a => Exponents.IsRaw(a.Argument, allowSymbols: false));
+    /// <summary>
+    /// The diagonal and the rest of a Jacobian, or a sum whose weights differ between two cases: exponentials on both paths, none of them shifted, and on this one they can overflow.
+    /// </summary>
+    private static Term? Overflowing(Term term, FlowState state, Term other) =>
+        term.Has(AtomKind.Exp) && other.Has(AtomKind.Exp) && !term.Has(AtomKind.Tame) && !other.Has(AtomKind.Tame)
+        && ExponentialsIn(term).All(e => Exponents.IsRaw(e.Argument, allowSymbols: false) && new Ranges(state).Of(e.Argument).Max > e.Type.Limit() && !new Ranges(state).IsCapped(e.Argument))
+        && ExponentialsIn(other).All(e => Exponents.IsRising(e.Argument))
+            ? term
+            : null;
+
+    private static IEnumerable<Atom> ExponentialsIn(Term term) => term.Atoms().Where(a => a.Kind == AtomKind.Exp);
 
     /// <summary>A sum of exponentials, possibly weighted.</summary>
     private static bool IsExponential(Term term) =>

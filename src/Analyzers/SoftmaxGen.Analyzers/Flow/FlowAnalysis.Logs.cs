@@ -26,11 +26,20 @@ internal sealed partial class FlowAnalysis
         return Term.Of(new Atom(AtomKind.Log, null, 0, argument) { Origin = callSite ?? operation, Type = type });
     }
 
+    /// <summary>Bits and decades: no rule's formula but that of an entropy, and a factor changes nothing there.</summary>
+    private Term LogOfOtherBase(IOperation operation, Term argument, NumericType type) =>
+        argument.Number is not null ? Fresh(null) : Term.Of(new Atom(AtomKind.Log, null, 0, argument) { Origin = callSite ?? operation, Type = type });
+
     private void CheckLog(IOperation operation, Term argument, NumericType type)
     {
         Term form = argument.WithoutOffset;
         if (IsProbability(argument, out SiteKind kind, out Term? exponent))
         {
+            if (IsKnownNonZero(argument))
+            {
+                return;
+            }
+
             Report(kind, operation, exponent ?? argument, type);
             if (kind == SiteKind.LogOfSoftmax && constantBound is >= 2 and <= 4096 && exponent is not null)
             {
@@ -66,16 +75,29 @@ internal sealed partial class FlowAnalysis
                     Report(SiteKind.LogOneMinusExp, operation, first, type, exp);
                 }
             }
-            else if (argument.Offset is >= 0 and <= LargestEpsilon && coefficient > 0 && argument.Offset < SmallestUsefulEpsilon && form.Monomials[0].Factors.Length > 0 && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && (form.Monomials[0].Factors.Length > 1 || coefficient != 1))
+            else if (argument.Offset is >= 0 and < SmallestUsefulEpsilon && coefficient > 0 && form.Monomials[0].Factors.Length + (coefficient == 1 ? 0 : 1) > 1
+                && !exponentials[0].IsReciprocal && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && !IsKnownNonZero(argument))
             {
                 Report(SiteKind.LogOfExp, operation, first, type, exp);
             }
         }
-        else if (exponentials.All(e => Exponents.IsRaw(e.Argument, allowSymbols: !isTotal)) && exponentials.Any(e => !IsBounded(e.Argument, type)))
+        else if (exponentials.All(e => IsSummandOfLog(e.Argument, allowSymbols: !isTotal || form.Monomials.Any(m => m.Factors.Any(f => f.Key.Equals(e))))) && exponentials.Any(e => IsLogProbability(e.Argument) || !IsBounded(e.Argument, type)))
         {
-            Report(SiteKind.LogSumExp, operation, first, type, exp);
+            // A sum of small numbers that a condition keeps above 0 has a finite log.
+            SiteKind sum = exponentials.All(e => IsLogProbability(e.Argument)) ? SiteKind.LogSumOfProbabilities : SiteKind.LogSumExp;
+            if (sum == SiteKind.LogSumExp || !IsKnownNonZero(argument))
+            {
+                Report(sum, operation, first, type, exp);
+            }
         }
     }
+
+    private bool IsSummandOfLog(Term exponent, bool allowSymbols) =>
+        Exponents.IsRaw(exponent, allowSymbols) || IsLogProbability(exponent) || (context.IsSoftmax && Exponents.IsRising(exponent));
+
+    /// <summary>Exponentials of log-likelihoods do not overflow: they reach 0 together, and the log of their sum is −∞.</summary>
+    private static bool IsLogProbability(Term exponent) =>
+        exponent.Atom is { Kind: AtomKind.Element or AtomKind.Symbol or AtomKind.Call or AtomKind.Carried, Key: { } key } && Names.SayLogProbability(key.Name) && !Names.SayShifted(key.Name);
 
     /// <summary>The exponentials of a sum, if it consists of nothing else.</summary>
     private static List<Atom> Exponentials(Term form, out bool isTotal)

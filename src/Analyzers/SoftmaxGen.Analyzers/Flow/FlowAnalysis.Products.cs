@@ -12,22 +12,9 @@ internal sealed partial class FlowAnalysis
     {
         foreach (Monomial monomial in result.Monomials.Where(m => m.Factors.Length == 2 || m.Factors.Length == 3))
         {
-            if (monomial.Factors.FirstOrDefault(f => f.Key.Kind == AtomKind.Log && f.Value == 1).Key is { } log && log.Argument.Atom is { Kind: AtomKind.Element or AtomKind.Symbol or AtomKind.Probability } p
-                && monomial.Factors.Any(f => f.Value == 1 && f.Key.Equals(p))
-                && !left.Monomials.Concat(right.Monomials).Any(m => m.SameShape(monomial))
-                && (p.Kind == AtomKind.Probability || (p.Key is { } key && Names.SayProbability(key.Name) && IsRepeated(operation)))
-                && Ranges.Of(Term.Of(p)).Min <= 0 && !knownNonZero.Contains(Term.Of(p).Erased()))
-            {
-                Report(SiteKind.XLogX, operation, Term.Of(p), log.Type);
-            }
-
             CheckClamp(operation, monomial);
         }
     }
-
-    /// <summary>In a loop or a lambda: one term of an entropy.</summary>
-    private bool IsRepeated(IOperation operation) =>
-        loopDepth > 0 || operation.Syntax.Ancestors().Any(n => n is Microsoft.CodeAnalysis.CSharp.Syntax.LambdaExpressionSyntax);
 
     /// <summary>min(exp(x), c) over the sum of such: equal for all logits beyond log c.</summary>
     private void CheckClamp(IOperation operation, Monomial monomial)

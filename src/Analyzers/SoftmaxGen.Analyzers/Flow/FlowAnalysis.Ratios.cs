@@ -28,7 +28,7 @@ internal sealed partial class FlowAnalysis
         {
             // Weighted with something unknown, over another constant than 1, or of another rate, it is no sigmoid: a posterior of two densities, a rate equation of chemistry. And minus a
             // constant over something, a temperature, is negative wherever it has a meaning.
-            if (!ratio.IsWeighted && ratio.Offset == 1 && ratio.Sum.Argument.Monomials.All(m => m.IsConstant || Math.Abs(m.Coefficient) == 1) && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
+            if (!ratio.IsWeighted && !ratio.IsProduct && ratio.Offset == 1 && ratio.Sum.Argument.Monomials.All(m => m.IsConstant || Math.Abs(m.Coefficient) == 1) && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
             {
                 CheckGrowth(SiteKind.SigmoidRatio, operation, ratio, above, below[0]);
             }
@@ -40,7 +40,7 @@ internal sealed partial class FlowAnalysis
                 CheckGrowth(SiteKind.TanhRatio, operation, ratio, above, above);
             }
         }
-        else if (below.Length > 1 && ratio.Offset is >= 0 and <= LargestEpsilon && below.All(t => Exponents.IsRaw(t, allowSymbols: true)) && below.Contains(above) && below.Any(t => !IsBounded(t, ratio.Numerator.Type)))
+        else if (below.Length > 1 && ratio.Offset is >= 0 and <= LargestEpsilon && ratio.HasPositiveWeights && below.All(t => Exponents.IsRaw(t, allowSymbols: true)) && below.Contains(above) && below.Any(t => !IsBounded(t, ratio.Numerator.Type)))
         {
             Report(SiteKind.ScalarSoftmax, operation, above, NarrowestOf(ratio), ratio.Numerator.Origin);
         }
@@ -50,7 +50,7 @@ internal sealed partial class FlowAnalysis
     {
         Term any = above.Erased();
         bool isOwn = below.Any(t => t.Erased().Equals(any) || Exponents.IsRaw((above - t).WithoutOffset, allowSymbols: false));
-        if (below.All(t => Exponents.IsRaw(t, allowSymbols: false)) && Exponents.IsRaw(above, allowSymbols: false) && isOwn)
+        if (isOwn && ratio.Denominators.Any(d => IsLogits(d.Argument)) && ratio.Denominators.All(d => IsSummand(ratio, d)) && IsSummand(ratio, ratio.Numerator))
         {
             CheckAttention(operation, ratio, above);
             if (ratio.Offset >= 0 && !below.Any(t => IsBounded(t, ratio.Numerator.Type)) && ratio.Numerator.Origin is { } exponential)
@@ -64,6 +64,13 @@ internal sealed partial class FlowAnalysis
 
         CheckShift(operation, ratio, any, below[0].Erased());
     }
+
+    private bool IsLogits(Term exponent) => Exponents.IsRaw(exponent, allowSymbols: false) || (context.IsSoftmax && Exponents.IsRising(exponent));
+
+    /// <summary>A single exponential beside the sum, the positive pair of a contrastive loss, may be that of a number.</summary>
+    private bool IsSummand(Ratio ratio, Atom exponential) =>
+        IsLogits(exponential.Argument)
+        || (ratio.Sum.Argument.Monomials.Any(m => m.Factors.Any(f => f.Key.Equals(exponential))) && Exponents.IsRaw(exponential.Argument, allowSymbols: true));
 
     /// <summary>Both sides of the fraction bar go to infinity in the same direction.</summary>
     private void CheckGrowth(SiteKind kind, IOperation operation, Ratio ratio, Term above, Term below)

@@ -193,7 +193,8 @@ internal sealed partial class FlowAnalysis
         Evaluate(creation.Initializer);
         if (!IsCollection(creation.Type))
         {
-            return Unknown();
+            // new Vector<float>(x): x in every lane.
+            return creation.Arguments.Length == 1 && creation.Type?.Name == "Vector" && ExpRange.Of(creation.Type) is not null && ExpRange.Of(creation.Arguments[0].Value.Type) is not null ? Evaluate(creation.Arguments[0].Value) : Unknown();
         }
 
         if (copied is null)

@@ -20,7 +20,7 @@ internal sealed partial class FlowAnalysis
         var numbers = new List<Term>();
         Note(call.Instance is null ? Unknown() : Evaluate(call.Instance));
         bool mayShift = symbols.Forwarders.MayShift(method, cancellationToken) || FlowOptions.Names(options.MaxMethods, method);
-        (bool isDeclaredTame, Interval declared) = DeclaredFacts.Of(method.GetReturnTypeAttributes());
+        (bool isDeclaredTame, Interval declared) = method is { Name: "NextDouble" or "NextSingle", Parameters.IsEmpty: true } ? (false, Interval.Fraction) : DeclaredFacts.Of(method.GetReturnTypeAttributes());
         if (mayShift)
         {
             Touch(call.Instance);
@@ -114,58 +114,6 @@ internal sealed partial class FlowAnalysis
                 numbers.Add(number);
             }
         }
-    }
-
-    /// <summary>exp, log and the like of a type that stands for many numbers, known by name.</summary>
-    private Value? CallNamed(IInvocationOperation call)
-    {
-        IMethodSymbol method = call.TargetMethod;
-        bool isVector = method.IsStatic && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Runtime.Intrinsics", System.StringComparison.Ordinal) == true;
-        return !IsCollection(method.ReturnType) && (isVector || IsTensorLike(method)) && NamedFunctions.Kind(method.Name) is var named and not KnownMethod.Other
-            ? Named(call, named, [.. Operands(call.Instance, call.Arguments.Select(a => a.Value))])
-            : null;
-    }
-
-    /// <summary>A method that returns something else than one plain number.</summary>
-    private static bool IsTensorLike(IMethodSymbol method) =>
-        ExpRange.Of(method.ReturnType) is null && method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Error, SpecialType: SpecialType.None };
-
-    private static IEnumerable<IOperation> Operands(IOperation? instance, IEnumerable<IOperation> arguments) =>
-        instance is null or IInstanceReferenceOperation || (instance is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation && instance.Type?.TypeKind == TypeKind.Interface) ? arguments : [instance, .. arguments];
-
-    /// <summary>A function that is known by its name only, applied to tensors or to values of missing types.</summary>
-    private Value Named(IOperation call, KnownMethod named, IOperation[] operands)
-    {
-        if (operands.Length == 0)
-        {
-            return Unknown();
-        }
-
-        Value first = Evaluate(operands[0]);
-        Term element = first.Number ?? Elements(first) ?? Fresh(null);
-        if (operands.Length > 1 && operands.Skip(1).Select(Lambda).FirstOrDefault(l => l is not null) is { } lambda)
-        {
-            // x.Sum(v => …), x.Map(v => …) of a vector type.
-            Term any = first.Number?.Atom is { Kind: AtomKind.Symbol, Key: { } indexed } holder ? Term.Of(new Atom(AtomKind.Element, indexed, holder.Version)) : element;
-            Value applied = RunLambda(lambda, Value.Of(any));
-            return named == KnownMethod.SequenceSum ? Sum(call, applied) : named == KnownMethod.SequenceSelect ? Value.Fresh(applied) : Unknown();
-        }
-
-        Value second = operands.Length > 1 ? Evaluate(operands[1]) : Unknown();
-        Term other = second.Number ?? Elements(second) ?? Fresh(null);
-        return named switch
-        {
-            KnownMethod.SequenceSum => Sum(call, Value.Of(element)),
-            KnownMethod.Max when operands.Length == 1 || other.Number is not null => Value.Of(Extreme(AtomKind.Max, [element])),
-            KnownMethod.SequenceAdd when operands.Length == 2 => Combine(call, BinaryOperatorKind.Add, Value.Of(element), Value.Of(other)),
-            KnownMethod.SpanShift when operands.Length == 2 => Combine(call, BinaryOperatorKind.Subtract, Value.Of(element), Value.Of(other)),
-            KnownMethod.SpanMultiply when operands.Length == 2 => Combine(call, BinaryOperatorKind.Multiply, Value.Of(element), Value.Of(other)),
-            KnownMethod.SpanDivide when operands.Length == 2 => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Value.Of(other)),
-            KnownMethod.SpanBound => Value.Of(-element),
-            KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.Abs when operands.Length == 1 => Function(call, named, ExpRange.Of(call.Type), [Value.Of(element)]),
-            KnownMethod.Pow or KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),
-            _ => Value.Of(Tame()),
-        };
     }
 
     /// <summary>An object that was handed to a method which may shift what lies in it; with <c>this</c>, all its members.</summary>

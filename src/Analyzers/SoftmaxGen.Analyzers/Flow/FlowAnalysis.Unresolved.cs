@@ -21,7 +21,11 @@ internal sealed partial class FlowAnalysis
                 if (NamedFunctions.Kind(name) is var named and not KnownMethod.Other)
                 {
                     IOperation? receiver = children.Length > arguments.Length ? Receiver(children[0]) : null;
-                    return Named(invalid, named, receiver is null ? arguments : [receiver, .. arguments]);
+                    IOperation[] operands = receiver is null ? arguments : [receiver, .. arguments];
+                    if (!IsExact(operands))
+                    {
+                        return Named(invalid, named, operands);
+                    }
                 }
 
                 if (name == "SoftMax" && call.Expression.ToString().EndsWith("TensorPrimitives.SoftMax", System.StringComparison.Ordinal))
@@ -29,7 +33,15 @@ internal sealed partial class FlowAnalysis
                     sites.Add(new LibrarySoftmaxSite(invalid, KnownMethod.TensorPrimitivesSoftMax, arguments.Length == 0 || !IsSafeInput(Evaluate(arguments[0]), NumericType.Single), NumericType.Generic));
                 }
 
+                bool isOuter = isInAssertion;
+                isInAssertion |= call.Expression.ToString().EndsWith("Debug.Assert", System.StringComparison.Ordinal);
                 Value unresolved = EvaluateUnresolved(children);
+                isInAssertion = isOuter;
+                if (Names.MayShift(name))
+                {
+                    TouchUnresolved(children);
+                }
+
                 if (Names.SayChoice(name))
                 {
                     return Value.Of(Tame());
@@ -61,6 +73,13 @@ internal sealed partial class FlowAnalysis
         return Assign(target, assigned);
     }
 
+    /// <summary>With an operand of a missing type there is no operator to be resolved, only its text.</summary>
+    private static BinaryOperatorKind OperatorOf(ICompoundAssignmentOperation assignment) =>
+        assignment.OperatorKind != BinaryOperatorKind.None ? assignment.OperatorKind : OperatorOf(assignment.Syntax.Kind()) ?? BinaryOperatorKind.None;
+
+    private static BinaryOperatorKind OperatorOf(IBinaryOperation binary) =>
+        binary.OperatorKind != BinaryOperatorKind.None ? binary.OperatorKind : OperatorOf(binary.Syntax.Kind()) ?? BinaryOperatorKind.None;
+
     private static BinaryOperatorKind? OperatorOf(SyntaxKind kind) => kind switch
     {
         SyntaxKind.AddExpression or SyntaxKind.AddAssignmentExpression => BinaryOperatorKind.Add,
@@ -84,6 +103,20 @@ internal sealed partial class FlowAnalysis
         }
 
         return Unknown();
+    }
+
+    /// <summary>Everything that a missing method of such a name gets may come back shifted.</summary>
+    private void TouchUnresolved(IOperation[] children)
+    {
+        foreach (IOperation child in children)
+        {
+            IOperation operand = child is { Kind: OperationKind.None } ? Receiver(child) ?? child : child;
+            if (EvaluateAside(operand).Number?.Atom is { Kind: AtomKind.Symbol, Key: { } key } && !IsInteger(operand.Type))
+            {
+                state.SetElements(key, Tame(key));
+                state.Touch(key.Root);
+            }
+        }
     }
 
     /// <summary>What stands before the dot of a missing method, if it is a value: no type, and no missing name, which is more likely a type.</summary>

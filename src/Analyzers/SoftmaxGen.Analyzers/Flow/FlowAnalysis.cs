@@ -24,6 +24,7 @@ internal sealed partial class FlowAnalysis
     private readonly KnownSymbols symbols;
     private readonly FlowOptions options;
     private readonly CancellationToken cancellationToken;
+    private readonly BodyContext context;
     private readonly SiteCollector sites = new();
     private FlowState state = new();
     private int steps;
@@ -31,16 +32,17 @@ internal sealed partial class FlowAnalysis
     private int version;
     private bool isExhausted;
 
-    private FlowAnalysis(KnownSymbols symbols, FlowOptions options, CancellationToken cancellationToken)
+    private FlowAnalysis(KnownSymbols symbols, FlowOptions options, IOperation body, CancellationToken cancellationToken)
     {
         this.symbols = symbols;
         this.options = options;
         this.cancellationToken = cancellationToken;
+        context = new BodyContext(body.Syntax);
     }
 
     public static FlowFacts Run(KnownSymbols symbols, FlowOptions options, IOperation body, CancellationToken cancellationToken)
     {
-        var analysis = new FlowAnalysis(symbols, options, cancellationToken);
+        var analysis = new FlowAnalysis(symbols, options, body, cancellationToken);
         analysis.Evaluate(body);
         return analysis.isExhausted ? FlowFacts.Nothing : analysis.sites.ToFacts();
     }

@@ -73,6 +73,10 @@ internal sealed class FlowState
 
         Interval scaled = (interval + Interval.Of(-offset)).Scale(1 / scale);
         facts[form] = facts.TryGetValue(form, out Interval known) ? Interval.Meet(known, scaled) : scaled;
+        if (form.Atom is { Kind: AtomKind.Abs } magnitude && !double.IsPositiveInfinity(scaled.Max))
+        {
+            Assume(magnitude.Argument, new Interval(-scaled.Max, scaled.Max));
+        }
     }
 
     /// <summary>What conditions said about the formula.</summary>

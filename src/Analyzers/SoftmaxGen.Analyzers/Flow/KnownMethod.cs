@@ -26,6 +26,9 @@ internal enum KnownMethod
     /// <summary>The natural logarithm, with two arguments that of any base.</summary>
     Log,
 
+    /// <summary>The logarithm to base 2 or 10.</summary>
+    OtherLog,
+
     /// <summary>log(1 + x) of .NET.</summary>
     LogP1,
 
@@ -33,6 +36,7 @@ internal enum KnownMethod
     ExpM1,
 
     SquareRoot,
+    Square,
 
     /// <summary>IsNaN, IsInfinity, IsFinite: the code looks for the failure itself.</summary>
     FailureTest,

@@ -52,7 +52,7 @@ internal sealed class KnownSymbols
     /// <summary>Whether a body that uses this method is worth looking at.</summary>
     public bool IsRelevant(IMethodSymbol method) =>
         NamedFunctions.IsRelevant(method.Name)
-        || Classify(method) is KnownMethod.Exp or KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.ExpM1 or KnownMethod.SpanExp or KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax
+        || Classify(method) is KnownMethod.Exp or KnownMethod.Pow or KnownMethod.Log or KnownMethod.OtherLog or KnownMethod.LogP1 or KnownMethod.ExpM1 or KnownMethod.SpanExp or KnownMethod.TensorPrimitivesSoftMax or KnownMethod.TensorSoftMax
         || Forwarders.MayForward(method);
 
     /// <summary>The bodies of one-expression methods, found once.</summary>
@@ -83,6 +83,12 @@ internal sealed class KnownSymbols
             return OfNumbers(method.Name);
         }
 
+        if (type is { Name: "Mathf" or "math" or "MathF", DeclaringSyntaxReferences.IsEmpty: true })
+        {
+            // Unity's, whose names are in lower case in one of its two libraries.
+            return OfNumbers(char.ToUpperInvariant(method.Name[0]) + method.Name.Substring(1));
+        }
+
         return Is(type, enumerable) || Is(type, parallelEnumerable) ? OfLinq(method.Name) : OfCollections(type, method.Name);
     }
 
@@ -98,6 +104,7 @@ internal sealed class KnownSymbols
         "Abs" => KnownMethod.Abs,
         "Tanh" or "Sin" or "Cos" => KnownMethod.Squash,
         "Log" => KnownMethod.Log,
+        "Log2" or "Log10" => KnownMethod.OtherLog,
         "LogP1" => KnownMethod.LogP1,
         "ExpM1" => KnownMethod.ExpM1,
         "Sqrt" => KnownMethod.SquareRoot,

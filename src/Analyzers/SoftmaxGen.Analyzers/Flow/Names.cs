@@ -12,13 +12,18 @@ namespace SoftmaxGen.Analyzers.Flow;
 internal static class Names
 {
     private static readonly string[] NotRaw =
-        ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "neg", "dist", "squared", "minus", "clamp", "clip", "bounded"];
+        ["shift", "logp", "loglik", "logsoftmax", "center", "normali", "stable", "dist", "squared", "minus", "clamp", "clip", "bounded"];
+
+    /// <summary>Negated, that is; the negatives of a contrastive loss are as large as any score.</summary>
+    private static readonly string[] NotRawWords = ["neg", "negative", "negated"];
 
     private static readonly string[] Shifting =
-        ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "lse", "logp", "dist", "kernel", "gauss"];
+        ["max", "shift", "subtract", "stab", "center", "normali", "clamp", "clip", "logsumexp", "logp", "dist", "kernel", "gauss"];
 
     private static readonly string[] NonNegative =
-        ["dist", "squared", "sqr", "norm", "abs", "variance", "sigma", "stddev", "deviation", "length", "count", "radius", "time", "age"];
+        ["distance", "squared", "variance", "sigma", "stddev", "deviation", "length", "radius"];
+
+    private static readonly string[] NonNegativeWords = ["dist", "sqr", "norm", "abs", "count", "time", "age"];
 
     private static readonly string[] Logits =
         ["logit", "score", "output", "activation", "energ", "dot", "attn", "attention", "pred", "raw", "net", "logodds", "preference", "weightedsum"];
@@ -26,13 +31,27 @@ internal static class Names
     private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
 
     /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
-    public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw);
+    public static bool SayNotRaw(string name) => ContainsAny(name, NotRaw) || HasWord(name, NotRawWords);
 
     /// <summary>Distances, variances and counts are at least 0.</summary>
-    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative);
+    public static bool SayNonNegative(string name) => ContainsAny(name, NonNegative) || HasWord(name, NonNegativeWords);
 
     /// <summary>A number that is no element of a collection is taken for a logit only when its name says so.</summary>
     public static bool SayLogit(string name) => ContainsAny(name, Logits);
+
+    /// <summary>1 / √d, or an inverse temperature.</summary>
+    public static bool SayScale(string name) => Plain(name) is "scale" or "scaling" or "scalefactor" or "invtemp" or "inversetemperature" or "invtemperature" or "beta" || Plain(name).EndsWith("attentionscale", StringComparison.Ordinal);
+
+    /// <summary>The log of a probability or a weight: at most a little above 0, and sums of their exponentials reach 0.</summary>
+    public static bool SayLogProbability(string name) => ContainsAny(name, ["logp", "loglik", "loglike", "logdens", "logweight", "logprior", "logjoint"]);
+
+    public static bool SayShifted(string name) => ContainsAny(name, ["shift", "center", "normali", "stable", "minus", "clamp", "clip", "bounded"]);
+
+    /// <summary>A method or type that computes a softmax, whatever it calls its numbers.</summary>
+    public static bool SaySoftmaxOrAttention(string name) => ContainsAny(name, ["softmax", "attention", "attn", "boltzmann"]);
+
+    /// <summary>A method or property that adds up p · log p.</summary>
+    public static bool SayEntropy(string name) => ContainsAny(name, ["entropy", "divergence", "mutualinfo", "informationgain", "infogain"]);
 
     public static bool SaySoftmax(string name) => Plain(name) is "softmax" or "stablesoftmax" or "applysoftmax" or "computesoftmax" or "getsoftmax";
 
@@ -57,9 +76,12 @@ internal static class Names
     public static bool SayTemperature(string name) =>
         Temperatures.Contains(Plain(name), StringComparer.Ordinal) || Plain(name).EndsWith("temperature", StringComparison.Ordinal);
 
-    /// <summary>Whether a method may subtract a maximum from what it is given or returns: by its name, or because its body mentions one.</summary>
+    /// <summary>Whether a method may, by its name, subtract a maximum from what it is given or returns.</summary>
+    public static bool MayShift(string name) => ContainsAny(Plain(name).Replace("softmax", ""), Shifting) || HasWord(name, ["lse"]);
+
+    /// <summary>By its name, or because its body mentions a maximum.</summary>
     public static bool MayShift(IMethodSymbol method, CancellationToken cancellationToken) =>
-        ContainsAny(Plain(method.Name).Replace("softmax", ""), Shifting)
+        MayShift(method.Name)
         || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
 
     /// <summary>"max" anywhere but in "softmax".</summary>
@@ -73,6 +95,32 @@ internal static class Names
     {
         string plain = Plain(name);
         return words.Any(w => plain.Contains(w));
+    }
+
+    /// <summary>Whether one of the words that a name is written with, in camel case or with underscores, is among these: MeanTimesPrecision says nothing of time.</summary>
+    private static bool HasWord(string name, string[] words)
+    {
+        int start = 0;
+        for (int i = 1; i <= name.Length; i++)
+        {
+            if (i == name.Length || !char.IsLetter(name[i]) || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
+            {
+                while (start < i && !char.IsLetter(name[start]))
+                {
+                    start++;
+                }
+
+                string word = name.Substring(start, i - start);
+                if (words.Any(w => string.Equals(w, word, StringComparison.OrdinalIgnoreCase)))
+                {
+                    return true;
+                }
+
+                start = i;
+            }
+        }
+
+        return false;
     }
 
     private static string Plain(string name) => new([.. name.Where(char.IsLetter).Select(char.ToLowerInvariant)]);

@@ -11,18 +11,14 @@ namespace SoftmaxGen.Analyzers.Flow;
 /// <param name="Offset">The constant that is added to the exponentials below.</param>
 /// <param name="IsTotal">Whether those below are summed over a collection.</param>
 /// <param name="IsWeighted">Whether the exponentials below are multiplied with something.</param>
-internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, Atom Sum, double Offset, bool IsTotal, bool IsWeighted)
+/// <param name="IsProduct">Whether the exponential above is multiplied with another.</param>
+internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, Atom Sum, double Offset, bool IsTotal, bool IsWeighted, bool IsProduct)
 {
     public static Ratio? Of(Monomial monomial)
     {
-        Atom? above = null;
-        foreach (KeyValuePair<Atom, int> factor in monomial.Factors.Where(f => f.Value > 0))
-        {
-            above ??= factor.Key.Kind == AtomKind.Exp ? factor.Key
-                : factor.Key.Kind is AtomKind.Total or AtomKind.Group ? ExponentialsOf(factor.Key).Select(e => e.Exp).FirstOrDefault()
-                : null;
-        }
-
+        // An exponential that multiplies all of the fraction counts before one that is only a term of a factor.
+        Atom? above = monomial.Factors.FirstOrDefault(f => f.Value > 0 && f.Key.Kind == AtomKind.Exp).Key
+            ?? monomial.Factors.Where(f => f.Value > 0).SelectMany(f => ExponentialsOf(f.Key)).FirstOrDefault().Exp;
         if (above is null)
         {
             return null;
@@ -30,16 +26,21 @@ internal sealed record Ratio(Atom Numerator, IReadOnlyList<Atom> Denominators, A
 
         foreach (KeyValuePair<Atom, int> factor in monomial.Factors.Where(f => f.Value < 0))
         {
-            List<(Atom Exp, bool IsTotal, bool IsWeighted)> below = [.. ExponentialsOf(factor.Key)];
+            Atom sum = factor.Key.Kind == AtomKind.Group ? factor.Key.With(factor.Key.Argument.WithoutCommonFactor()) : factor.Key;
+            List<(Atom Exp, bool IsTotal, bool IsWeighted)> below = [.. ExponentialsOf(sum)];
             if (below.Count > 0)
             {
-                bool isTotal = below.Any(b => b.IsTotal) || (factor.Key.Kind == AtomKind.Group && factor.Key.Argument.Monomials.Any(m => m.Factors.Any(f => f.Key.Kind == AtomKind.Carried)));
-                return new Ratio(above, [.. below.Select(b => b.Exp)], factor.Key, factor.Key.Kind == AtomKind.Group ? factor.Key.Argument.Offset : 0, isTotal, below.Any(b => b.IsWeighted));
+                bool isTotal = below.Any(b => b.IsTotal) || (sum.Kind == AtomKind.Group && sum.Argument.Monomials.Any(m => m.Factors.Any(f => f.Key.Kind == AtomKind.Carried)));
+                return new Ratio(above, [.. below.Select(b => b.Exp)], sum, sum.Kind == AtomKind.Group ? sum.Argument.Offset : 0, isTotal, below.Any(b => b.IsWeighted), monomial.Factors.Count(f => f.Value > 0 && f.Key.Kind == AtomKind.Exp) > 1);
             }
         }
 
         return null;
     }
+
+    /// <summary>Whether what the exponentials below are multiplied with is known not to be negative: nothing, a positive number, the weight of a component.</summary>
+    public bool HasPositiveWeights =>
+        Sum.Argument.Monomials.All(m => m.Coefficient > 0 && m.Factors.All(f => f.Key.Kind is AtomKind.Exp or AtomKind.Total || f.Key.Known.Min >= 0 || (f.Key.Key is { } key && Names.SayPrior(key.Name))));
 
     /// <summary>The exponentials that a sum adds up.</summary>
     public static IEnumerable<(Atom Exp, bool IsTotal, bool IsWeighted)> ExponentialsOf(Atom sum)

@@ -12,6 +12,9 @@ internal enum SiteKind
     /// <summary>log of several exponentials of numbers or of a collection.</summary>
     LogSumExp,
 
+    /// <summary>log of the exponentials of several log-probabilities.</summary>
+    LogSumOfProbabilities,
+
     /// <summary>log of one exponential with a factor.</summary>
     LogOfExp,
 

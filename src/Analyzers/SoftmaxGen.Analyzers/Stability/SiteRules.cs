@@ -34,7 +34,7 @@ internal static class SiteRules
     public static (DiagnosticDescriptor Descriptor, string Remark) Of(Site site) => site.Kind switch
     {
         SiteKind.ScalarSoftmax => (StabilityDescriptors.SoftmaxWithoutShift, ""),
-        SiteKind.LogSumExp or SiteKind.LogOfExp => (StabilityDescriptors.LogSumExp, ""),
+        SiteKind.LogSumExp or SiteKind.LogSumOfProbabilities or SiteKind.LogOfExp => (StabilityDescriptors.LogSumExp, ""),
         SiteKind.LogOfSoftmax or SiteKind.LogOfSigmoid => (StabilityDescriptors.LogOfProbability, ""),
         SiteKind.Softplus => (StabilityDescriptors.Softplus, site.Type switch { NumericType.Double => "-37", NumericType.Half => "-8", _ => "-17" }),
         SiteKind.SigmoidRatio or SiteKind.TanhRatio => (StabilityDescriptors.ExponentialRatio, ""),

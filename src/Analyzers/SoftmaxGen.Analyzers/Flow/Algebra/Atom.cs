@@ -51,12 +51,18 @@ internal sealed class Atom : IEquatable<Atom>
     /// <summary>What is known of it from the method that computed it.</summary>
     public Interval Known { get; init; } = Interval.All;
 
+    /// <summary>An exponential that stood below a fraction bar: its exponent was negated by the analysis, not by the code.</summary>
+    public bool IsReciprocal { get; init; }
+
     public Term Argument => Arguments[0];
 
     /// <summary>The atoms inside this one.</summary>
     public IEnumerable<Atom> Atoms() => Arguments.SelectMany(a => a.Atoms());
 
-    public Atom With(params Term[] arguments) => new(Kind, Key, Version, arguments) { Origin = Origin, Type = Type, Known = Known };
+    public Atom With(params Term[] arguments) => new(Kind, Key, Version, arguments) { Origin = Origin, Type = Type, Known = Known, IsReciprocal = IsReciprocal };
+
+    /// <summary>1 / exp(t) is exp(−t).</summary>
+    public Atom Reciprocal() => new(Kind, Key, Version, -Argument) { Origin = Origin, Type = Type, Known = Known, IsReciprocal = !IsReciprocal };
 
     public bool Equals(Atom? other) =>
         other is not null

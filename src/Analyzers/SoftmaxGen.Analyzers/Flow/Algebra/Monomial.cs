@@ -65,7 +65,7 @@ internal sealed class Monomial : IEquatable<Monomial>
         foreach (KeyValuePair<Atom, int> factor in Factors)
         {
             result = result.Times(factor.Key.Kind == AtomKind.Exp
-                ? Of(factor.Key.With(-factor.Key.Argument), factor.Value)
+                ? Of(factor.Key.Reciprocal(), factor.Value)
                 : Of(factor.Key, -factor.Value));
         }
 

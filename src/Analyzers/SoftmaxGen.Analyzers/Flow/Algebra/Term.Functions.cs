@@ -15,6 +15,12 @@ internal sealed partial class Term
             return power == 0 ? One : TooLarge;
         }
 
+        if (Monomials.Length > 1)
+        {
+            (double scale, Term form) = Factored();
+            return Of(Monomial.Of(Group(form), power).Times(Math.Pow(scale, power)));
+        }
+
         Term result = this;
         for (int i = 1; i < Math.Abs(power); i++)
         {
@@ -22,6 +28,27 @@ internal sealed partial class Term
         }
 
         return power < 0 ? Divide(One, result) ?? TooLarge : result;
+    }
+
+    /// <summary>This sum divided by the numbers that all of its terms are multiplied with: s·e + s becomes e + 1.</summary>
+    public Term WithoutCommonFactor()
+    {
+        if (Monomials.Length < 2)
+        {
+            return this;
+        }
+
+        Term result = this;
+        foreach (KeyValuePair<Atom, int> factor in Monomials[0].Factors)
+        {
+            if (factor.Key.Kind is not (AtomKind.Exp or AtomKind.Total) && Monomials.All(m => m.Factors.Contains(factor)))
+            {
+                Monomial inverse = Monomial.Of(factor.Key, -factor.Value);
+                result = Sum(result.Monomials.Select(m => m.Times(inverse)));
+            }
+        }
+
+        return result;
     }
 
     /// <summary>The sum of this over a loop. Constant factors are drawn out; the sum of a sum is one sum.</summary>
