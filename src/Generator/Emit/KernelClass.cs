@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SoftmaxGen.Generator.Emit.Compositions;
 using SoftmaxGen.Generator.Models;
@@ -11,9 +12,6 @@ namespace SoftmaxGen.Generator.Emit;
 /// <summary>The file-local class with a kernel's constants, its entry and one method per vector width.</summary>
 internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
 {
-    /// <summary>The JIT's orders for a method with loops.</summary>
-    private const string Attributes = "MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining";
-
     private readonly Composition composition = Composition.Of(plan);
 
     public static string Name(KernelPlan plan) => plan.Spec.Method.Identifier.TrimStart('@') + "Kernel";
@@ -100,53 +98,87 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     private void WritePath(PathPlan path)
     {
         var text = new VectorText(path, plan.Spec.Element);
-        writer.Line($"/// <summary>{PlanSummary.Of(path)}</summary>");
-        // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it. Never inlined: in a caller's
-        // method the JIT may have no room left for the helpers and calls each of them instead (measured: 2.2 times as slow).
-        writer.Line($"[MethodImpl({Attributes})]");
-        WriteRows(Literals.Of(path.Bits), () =>
+        WriteMethod(PlanSummary.Of(path), Literals.Of(path.Bits), () =>
         {
-            switch (path.Residency)
+            if (path.RowsTogether == 1)
             {
-                case Residency.Memory:
-                    if (path.RowsTogether > 1)
-                    {
-                        WriteLoop("", path.RowsTogether, () => composition.WriteInMemory(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
-                        writer.Line();
-                    }
-
-                    WriteLoop(Left(path), 1, () => composition.WriteInMemory(writer, text, Row.Together(1, plan.Spec.Dim)));
-                    return;
-                case Residency.ClosedForm:
-                    WriteLoop("", path.RowsTogether, () => composition.WriteClosedForm(writer, text));
-                    writer.Line();
-                    break;
-                case Residency.Lanes:
-                    LaneLoop.Groups(writer, text, composition);
-                    writer.Line();
-                    break;
-                case Residency.Registers when path.RowsTogether > 1:
-                    WriteLoop("", path.RowsTogether, () => composition.WriteInRegisters(writer, text, Row.Together(path.RowsTogether, plan.Spec.Dim)));
-                    writer.Line();
-                    break;
-            }
-
-            if (path.AcrossRows && plan.Paths.FirstOrDefault(p => p.Bits < path.Bits) is { } narrower)
-            {
-                LaneLoop.Narrower(writer, PathName(plan, Literals.Of(narrower.Bits)), composition);
+                WriteLoop(1, () => WriteRow(path, text));
                 return;
             }
 
-            WriteLoop(Left(path), 1, () => composition.WriteInRegisters(writer, text, Row.Together(1, plan.Spec.Dim)));
+            WriteRowsTogether(path, text);
+            writer.Line();
+            WriteRest(path);
+        });
+
+        if (path.RowsTogether > 1 && Narrower(path) is null)
+        {
+            writer.Line();
+            WriteMethod($"{Literals.Of(path.Bits)}-bit: the rows that are left, one at a time.", Left(path), () => WriteLoop(1, () => WriteRow(path, text)));
+        }
+    }
+
+    /// <summary>A method with loops over rows.</summary>
+    private void WriteMethod(string summary, string name, Action body)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        // Optimised from the first call on: unoptimised vector code is a hundred times slower, and long rows would stay in it. Never inlined: in a caller's
+        // method the JIT may have no room left for the helpers and calls each of them instead (measured: 2.2 times as slow).
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        WriteRows(name, body);
+    }
+
+    private void WriteRowsTogether(PathPlan path, VectorText text)
+    {
+        if (path.Residency == Residency.Lanes)
+        {
+            LaneLoop.Groups(writer, text, composition);
+            return;
+        }
+
+        IReadOnlyList<Row> rows = Row.Together(path.RowsTogether, plan.Spec.Dim);
+        WriteLoop(path.RowsTogether, path.Residency switch
+        {
+            Residency.ClosedForm => () => composition.WriteClosedForm(writer, text),
+            Residency.Registers => () => composition.WriteInRegisters(writer, text, rows),
+            _ => () => composition.WriteInMemory(writer, text, rows),
         });
     }
 
-    private static string Left(PathPlan path) => path.RowsTogether > 1 ? "// The rows that are left." : "";
+    private void WriteRow(PathPlan path, VectorText text)
+    {
+        IReadOnlyList<Row> row = Row.Together(1, plan.Spec.Dim);
+        if (path.Residency == Residency.Memory)
+        {
+            composition.WriteInMemory(writer, text, row);
+        }
+        else
+        {
+            composition.WriteInRegisters(writer, text, row);
+        }
+    }
+
+    /// <summary>What is left of a batch, in a method of its own: the JIT has so many helpers to inline into one.</summary>
+    private void WriteRest(PathPlan path)
+    {
+        PathPlan? narrower = Narrower(path);
+        string method = PathName(plan, narrower is null ? Left(path) : Literals.Of(narrower.Bits));
+        IEnumerable<string> arguments = composition.References.Select(r => $"ref {r.Name}").Append("rows").Concat(composition.Constants.Select(c => c.Split(' ')[1]));
+        writer.Line(narrower is null
+            ? "// The rows that are left."
+            : "// Fewer rows are left than this vector has lanes: they may fill the next narrower one.");
+        writer.Block("if (rows != 0)", () => writer.Line($"{method}({string.Join(", ", arguments)});"));
+    }
+
+    private static string Left(PathPlan path) => $"Left{Literals.Of(path.Bits)}";
+
+    /// <summary>With rows across lanes, the path that takes what does not fill a vector.</summary>
+    private PathPlan? Narrower(PathPlan path) => path.AcrossRows ? plan.Paths.FirstOrDefault(p => p.Bits < path.Bits) : null;
 
     private void WriteScalarPath()
     {
         writer.Line("/// <summary>Without vector hardware: the runtime's routine, in double precision.</summary>");
-        WriteRows("Scalar", () => WriteLoop("", 1, () => composition.WriteScalar(writer)));
+        WriteRows("Scalar", () => WriteLoop(1, () => composition.WriteScalar(writer)));
     }
 
     private void WriteRows(string width, Action body)
@@ -167,18 +199,13 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
         });
     }
 
-    private void WriteLoop(string comment, int together, Action body)
+    private void WriteLoop(int together, Action body)
     {
         if (!plan.Spec.Batched)
         {
             composition.WriteRowStart(writer);
             body();
             return;
-        }
-
-        if (comment.Length > 0)
-        {
-            writer.Line(comment);
         }
 
         string header = together == 1

@@ -1,13 +1,11 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using SoftmaxGen.Generator.Emit.Compositions;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
 
 namespace SoftmaxGen.Generator.Emit;
 
-/// <summary>The loops over a batch whose plan puts rows across lanes: groups of as many rows as a vector has lanes, then what does not fill a group.</summary>
+/// <summary>The loop over a batch whose plan puts rows across lanes: groups of as many rows as a vector has lanes.</summary>
 internal static class LaneLoop
 {
     /// <summary>Some groups at a time, as long as there are rows for one.</summary>
@@ -30,13 +28,5 @@ internal static class LaneLoop
                 }
             });
         });
-    }
-
-    /// <summary>The rows that are left may fill the next narrower vectors, which are the next path's.</summary>
-    public static void Narrower(CodeWriter writer, string path, Composition composition)
-    {
-        IEnumerable<string> arguments = composition.References.Select(r => $"ref {r.Name}").Append("rows").Concat(composition.Constants.Select(c => c.Split(' ')[1]));
-        writer.Line("// Fewer rows are left than this vector has lanes: they may fill the next narrower one.");
-        writer.Block("if (rows != 0)", () => writer.Line($"{path}({string.Join(", ", arguments)});"));
     }
 }

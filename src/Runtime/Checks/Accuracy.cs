@@ -11,17 +11,23 @@ internal static class Accuracy
     /// <summary>Of a probability; below the smallest normal number in the units of its own binade, but never less than one subnormal step.</summary>
     public const double ProbabilityUlps = 4;
 
-    /// <summary>The same for <see cref="Half"/>, whose kernels compute in float.</summary>
-    public const double HalfProbabilityUlps = 1;
-
     /// <summary>Of a gradient, in units of the largest term of its row.</summary>
     public const double GradientUlps = 4;
 
     /// <summary>Of a loss or a log-sum-exp, in units of max(|result|, 1).</summary>
     public const double LogUlps = 2;
 
+    /// <summary>Of any result that is a <see cref="Half"/>: kernels compute them in float, and round once.</summary>
+    public const double HalfUlps = 1;
+
     /// <summary>What a probability of the type may be off by.</summary>
-    public static double AllowedOfProbability<T>() => typeof(T) == typeof(Half) ? HalfProbabilityUlps : ProbabilityUlps;
+    public static double AllowedOfProbability<T>() => typeof(T) == typeof(Half) ? HalfUlps : ProbabilityUlps;
+
+    /// <summary>What an element of a gradient may be off by.</summary>
+    public static double AllowedOfGradient<T>() => typeof(T) == typeof(Half) ? HalfUlps : GradientUlps;
+
+    /// <summary>What a loss or a log-sum-exp may be off by.</summary>
+    public static double AllowedOfLog<T>() => typeof(T) == typeof(Half) ? HalfUlps : LogUlps;
 
     /// <summary>The distance from one number of the type to the next at <paramref name="x"/>, as if exponents went on below the smallest normal one.</summary>
     public static double Ulp<T>(double x) => Math.ScaleB(1, Exponent(x) - FractionBits<T>());
@@ -31,10 +37,10 @@ internal static class Accuracy
         where T : IBinaryFloatingPointIeee754<T> =>
         Error(actual, expected, expected, AllowedOfProbability<T>());
 
-    /// <summary>How far a gradient is from the exact one, in ULP of the largest term of its row, so that 4 is at least one subnormal step.</summary>
+    /// <summary>How far a gradient is from the exact one, in ULP of the largest term of its row, so that what is allowed is at least one subnormal step.</summary>
     public static double GradientError<T>(T actual, double expected, double largestTerm)
         where T : IBinaryFloatingPointIeee754<T> =>
-        Error(actual, expected, largestTerm, GradientUlps);
+        Error(actual, expected, largestTerm, AllowedOfGradient<T>());
 
     /// <summary>How far a loss or log-sum-exp is from the exact one, in ULP at the scale max(|result|, 1).</summary>
     public static double LogError<T>(T actual, double expected)

@@ -54,11 +54,11 @@ internal static class SelfCheck<T>
             double loss = new CheckedRow<T>(logits, row, dim, inner, roles).CrossEntropy(targets[row], expected, scale);
             if (reduction == Reduction.None)
             {
-                Require(Accuracy.LogError(losses[row], loss) <= Accuracy.LogUlps, kernel, row, -1, losses[row], loss);
+                Require(Accuracy.LogError(losses[row], loss) <= Accuracy.AllowedOfLog<T>(), kernel, row, -1, losses[row], loss);
             }
 
             total += loss * weight;
-            allowed += Accuracy.LogUlps * Accuracy.LogUlp<T>(loss) * weight;
+            allowed += Accuracy.AllowedOfLog<T>() * Accuracy.LogUlp<T>(loss) * weight;
             if (!gradient.IsEmpty)
             {
                 double largest = Weigh(expected, weight);
@@ -92,7 +92,7 @@ internal static class SelfCheck<T>
         for (int i = 0; i < expected.Length; i++)
         {
             T actual = gradient[CheckedRow<T>.Index(row, i, expected.Length, inner)];
-            Require(Accuracy.GradientError(actual, expected[i], largestTerm) <= Accuracy.GradientUlps, kernel, row, i, actual, expected[i]);
+            Require(Accuracy.GradientError(actual, expected[i], largestTerm) <= Accuracy.AllowedOfGradient<T>(), kernel, row, i, actual, expected[i]);
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
 
 namespace SoftmaxGen.Simd;
 
@@ -31,9 +30,13 @@ public static class ParallelRows
     {
         nuint shareRows = Math.Max(((nuint)ShareElements + (nuint)rowElements - 1) / (nuint)rowElements, (rows + MaxShares - 1) / MaxShares);
 
-        // Short rows go across the lanes of a vector, sixteen at most, and what fills no vector at the end of a share is computed one by one: with whole groups in
-        // every share the rows that are left over are those of one thread.
-        shareRows = (shareRows + RowGroup - 1) / RowGroup * RowGroup;
+        // Short rows go across the lanes of a vector or side by side, sixteen at most, and what is left over at the end of a share is computed one by one: with whole
+        // groups in every share the rows that are left over are those of one thread. Rows of which a share holds fewer are computed one by one anyway.
+        if (shareRows > RowGroup)
+        {
+            shareRows = (shareRows + RowGroup - 1) / RowGroup * RowGroup;
+        }
+
         if (rows <= shareRows || Environment.ProcessorCount == 1)
         {
             return kernel(ref a.Start, ref b.Start, ref c.Start, ref d.Start, ref e.Start, ref f.Start, rows, constants);
@@ -47,44 +50,11 @@ public static class ParallelRows
     {
         fixed (byte* pa = a, pb = b, pc = c, pd = d, pe = e, pf = f)
         {
-            var shares = new Shares(kernel, rows, shareRows, constants, [(nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf], [a.Step, b.Step, c.Step, d.Step, e.Step, f.Step]);
+            var shares = new RowShares(kernel, rows, shareRows, constants, [(nint)pa, (nint)pb, (nint)pc, (nint)pd, (nint)pe, (nint)pf], [a.Step, b.Step, c.Step, d.Step, e.Step, f.Step]);
 
             // Returns, or throws what a share threw, only when no share runs any more: the memory stays pinned as long as it is used.
-            Parallel.For(0, shares.Count, shares.Run);
+            shares.RunAll();
             return shares.Losses;
         }
-    }
-
-    /// <summary>The work of one call, cut into shares of equally many rows.</summary>
-    private sealed class Shares(RowsKernel kernel, nuint rows, nuint shareRows, RowConstants constants, nint[] starts, nuint[] steps)
-    {
-        private readonly LossSum[] losses = new LossSum[(int)((rows + shareRows - 1) / shareRows)];
-
-        public int Count => losses.Length;
-
-        /// <summary>The losses of all shares, in their order.</summary>
-        public LossSum Losses
-        {
-            get
-            {
-                LossSum total = default;
-                foreach (LossSum share in losses)
-                {
-                    total.Merge(share);
-                }
-
-                return total;
-            }
-        }
-
-        public void Run(int share)
-        {
-            nuint first = (nuint)share * shareRows;
-            losses[share] = kernel(
-                ref At(0, first), ref At(1, first), ref At(2, first), ref At(3, first), ref At(4, first), ref At(5, first), nuint.Min(shareRows, rows - first), constants);
-        }
-
-        private unsafe ref byte At(int parameter, nuint row) =>
-            ref Unsafe.AsRef<byte>((byte*)starts[parameter] + (row * steps[parameter]));
     }
 }

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Two doubles: x64 with and without AVX, Arm64, WebAssembly.</summary>
-internal readonly struct DoubleVectors128 : IReproducibleVectors<double, Vector128<double>>
+internal readonly partial struct DoubleVectors128 : IReproducibleVectors<double, Vector128<double>>
 {
     public static int Count => Vector128<double>.Count;
 
@@ -75,5 +75,6 @@ internal readonly struct DoubleVectors128 : IReproducibleVectors<double, Vector1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateProducts(Vector128<double> a, Vector128<double> b, ref double sums, nuint lane) => Accumulate(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

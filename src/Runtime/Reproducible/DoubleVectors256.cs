@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Four doubles; needs AVX2, but no FMA.</summary>
-internal readonly struct DoubleVectors256 : IReproducibleVectors<double, Vector256<double>>
+internal readonly partial struct DoubleVectors256 : IReproducibleVectors<double, Vector256<double>>
 {
     public static int Count => Vector256<double>.Count;
 
@@ -96,5 +96,6 @@ internal readonly struct DoubleVectors256 : IReproducibleVectors<double, Vector2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateProducts(Vector256<double> a, Vector256<double> b, ref double sums, nuint lane) => Accumulate(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

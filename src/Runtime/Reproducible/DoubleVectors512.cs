@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Eight doubles; meant for AVX-512, and computing the same with pairs of 256-bit vectors without it.</summary>
-internal readonly struct DoubleVectors512 : IReproducibleVectors<double, Vector512<double>>
+internal readonly partial struct DoubleVectors512 : IReproducibleVectors<double, Vector512<double>>
 {
     public static int Count => Vector512<double>.Count;
 
@@ -96,5 +96,6 @@ internal readonly struct DoubleVectors512 : IReproducibleVectors<double, Vector5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateProducts(Vector512<double> a, Vector512<double> b, ref double sums, nuint lane) => Accumulate(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxGen.Simd;
 
 /// <summary>One double at a time: CPUs without vector hardware, and columns that fill no vector.</summary>
-internal readonly struct DoubleVectorsScalar : IReproducibleVectors<double, double>
+internal readonly partial struct DoubleVectorsScalar : IReproducibleVectors<double, double>
 {
     public static int Count => 1;
 
@@ -45,5 +45,6 @@ internal readonly struct DoubleVectorsScalar : IReproducibleVectors<double, doub
 
     public static void AccumulateProducts(double a, double b, ref double sums, nuint lane) => LaneSums.Add(a * b, ref sums, lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfDoubles(ref sums);
 }

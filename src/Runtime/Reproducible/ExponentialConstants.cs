@@ -65,7 +65,35 @@ internal readonly struct ExponentialConstants<TElement>
     public TElement C3 { get; }
 
     /// <summary>Exponentials carry this power of two, see <see cref="RowShift.Headroom"/>.</summary>
-    public static int Headroom => IsFloat ? RowShift.Headroom : DoubleRowShift.Headroom;
+    public static int Headroom
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsFloat ? RowShift.Headroom : DoubleRowShift.Headroom;
+    }
+
+    /// <summary>Adding and subtracting it rounds to an integer.</summary>
+    public static TElement RoundToInteger
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TElement.CreateTruncating(IsFloat ? RowShift.RoundToInteger : DoubleRowShift.RoundToInteger);
+    }
+
+    /// <summary>
+    /// What is added to a power of two to round it to steps and to leave its exponent in the lowest bits, for a row whose maximum has the exponent 0. That of another row is subtracted
+    /// from it.
+    /// </summary>
+    public static TElement Magic
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TElement.CreateTruncating(IsFloat ? RowShift.RoundToEighth + Headroom : DoubleRowShift.RoundToInteger + ReproduciblePow2.ExponentBias + Headroom);
+    }
+
+    /// <summary>The powers of two within which a maximum is in range.</summary>
+    public static TElement Limit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TElement.CreateTruncating(IsFloat ? 2 * 152 : 2 * 1077);
+    }
 
     private static bool IsFloat => typeof(TElement) == typeof(float);
 
@@ -74,20 +102,11 @@ internal readonly struct ExponentialConstants<TElement>
     /// of it differs by more than a factor of two, so that the difference is exact (Sterbenz).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool InRange(TElement top) => TElement.Abs(top * Factor) <= TElement.CreateTruncating(IsFloat ? 2 * 152 : 2 * 1077);
+    public bool InRange(TElement top) => TElement.Abs(top * Factor) <= Limit;
 
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TElement Exponent(TElement top)
-    {
-        TElement rounder = IsFloat ? TElement.CreateTruncating(RowShift.RoundToInteger) : TElement.CreateTruncating(DoubleRowShift.RoundToInteger);
-        return ((top * Factor) + rounder) - rounder;
-    }
-
-    /// <summary>What is added to a power of two to round it to steps and to leave its exponent, shifted for the row, in the lowest bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TElement Magic(TElement exponent) =>
-        TElement.CreateTruncating(IsFloat ? RowShift.RoundToEighth + Headroom : DoubleRowShift.RoundToInteger + ReproduciblePow2.ExponentBias + Headroom) - exponent;
+    public TElement Exponent(TElement top) => ((top * Factor) + RoundToInteger) - RoundToInteger;
 
     private static double RestOfStep(double stepHigh, double scale)
     {

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Four floats: x64 with and without AVX, Arm64, WebAssembly.</summary>
-internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128<float>>
+internal readonly partial struct FloatVectors128 : IReproducibleVectors<float, Vector128<float>>
 {
     public static int Count => Vector128<float>.Count;
 
@@ -105,6 +105,7 @@ internal readonly struct FloatVectors128 : IReproducibleVectors<float, Vector128
         (Vector128.LoadUnsafe(ref sums, lane + 2) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 2);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 
     /// <summary>The table entry of each lane's three lowest bits, by the cheapest shuffle there is.</summary>

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Eight floats; needs AVX2, but no FMA.</summary>
-internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256<float>>
+internal readonly partial struct FloatVectors256 : IReproducibleVectors<float, Vector256<float>>
 {
     public static int Count => Vector256<float>.Count;
 
@@ -101,5 +101,6 @@ internal readonly struct FloatVectors256 : IReproducibleVectors<float, Vector256
         (Vector256.LoadUnsafe(ref sums, lane + 4) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 4);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

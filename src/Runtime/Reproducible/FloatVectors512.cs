@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace SoftmaxGen.Simd;
 
 /// <summary>Sixteen floats; meant for AVX-512, and computing the same with pairs of 256-bit vectors without it.</summary>
-internal readonly struct FloatVectors512 : IReproducibleVectors<float, Vector512<float>>
+internal readonly partial struct FloatVectors512 : IReproducibleVectors<float, Vector512<float>>
 {
     public static int Count => Vector512<float>.Count;
 
@@ -102,5 +102,6 @@ internal readonly struct FloatVectors512 : IReproducibleVectors<float, Vector512
         (Vector512.LoadUnsafe(ref sums, lane + 8) + (aUpper * bUpper)).StoreUnsafe(ref sums, lane + 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace SoftmaxGen.Simd;
 
 /// <summary>One float at a time: CPUs without vector hardware, and columns that fill no vector.</summary>
-internal readonly struct FloatVectorsScalar : IReproducibleVectors<float, float>
+internal readonly partial struct FloatVectorsScalar : IReproducibleVectors<float, float>
 {
     public static int Count => 1;
 
@@ -49,5 +49,6 @@ internal readonly struct FloatVectorsScalar : IReproducibleVectors<float, float>
 
     public static void AccumulateProducts(float a, float b, ref double sums, nuint lane) => Unsafe.Add(ref sums, lane) += (double)a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Total(ref double sums) => LaneSums.OfFloats(ref sums);
 }

@@ -6,7 +6,7 @@ namespace SoftmaxGen.Simd;
 /// </summary>
 /// <typeparam name="TElement">The type of a logit.</typeparam>
 /// <typeparam name="TVector">A vector of them, or the type itself where there are no vectors.</typeparam>
-internal interface IReproducibleVectors<TElement, TVector>
+internal interface IReproducibleVectors<TElement, TVector> : IReproducibleColumns<TElement, TVector>
 {
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }

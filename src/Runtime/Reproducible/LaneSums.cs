@@ -15,6 +15,7 @@ internal struct LaneSums
     private double first;
 
     /// <summary>The lanes of floats: pairs that lie 8, 4, 2, then 1 apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OfFloats(ref double sums) =>
         Tree(
             Vector128.LoadUnsafe(ref sums, 0) + Vector128.LoadUnsafe(ref sums, 8),
@@ -23,6 +24,7 @@ internal struct LaneSums
             Vector128.LoadUnsafe(ref sums, 6) + Vector128.LoadUnsafe(ref sums, 14));
 
     /// <summary>The lanes of doubles, less what they gained.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OfDoubles(ref double sums) => Tree(ref sums) - Tree(ref Unsafe.Add(ref sums, DoubleLanes));
 
     /// <summary>Adds a term to a lane of doubles (Kahan).</summary>
@@ -36,9 +38,11 @@ internal struct LaneSums
         sum = next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Tree(ref double sums) =>
         Tree(Vector128.LoadUnsafe(ref sums, 0), Vector128.LoadUnsafe(ref sums, 2), Vector128.LoadUnsafe(ref sums, 4), Vector128.LoadUnsafe(ref sums, 6));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Tree(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d)
     {
         Vector128<double> sum = (a + c) + (b + d);

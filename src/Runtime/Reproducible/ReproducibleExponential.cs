@@ -19,15 +19,31 @@ internal readonly struct ReproducibleExponential<TElement, TVector, TVectors> : 
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReproducibleExponential(in ExponentialConstants<TElement> constants, TElement top)
+        : this(constants, TVectors.Create(top))
     {
-        floor = TVectors.Create(top - constants.Reach);
-        magic = TVectors.Create(ExponentialConstants<TElement>.Magic(constants.Exponent(top)));
+    }
+
+    /// <summary>The exponentials of a row per lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReproducibleExponential(in ExponentialConstants<TElement> constants, TVector tops)
+    {
         factor = TVectors.Create(constants.Factor);
         stepHigh = TVectors.Create(constants.StepHigh);
         stepLow = TVectors.Create(constants.StepLow);
         c1 = TVectors.Create(constants.C1);
         c2 = TVectors.Create(constants.C2);
         c3 = TVectors.Create(constants.C3);
+        floor = Floored(tops, constants);
+        magic = Shifted(tops, factor);
+    }
+
+    /// <summary>The exponentials of other rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReproducibleExponential(in ReproducibleExponential<TElement, TVector, TVectors> others, in ExponentialConstants<TElement> constants, TVector tops)
+    {
+        this = others;
+        floor = Floored(tops, constants);
+        magic = Shifted(tops, factor);
     }
 
     /// <summary>Logits below this have exponentials too small to count.</summary>
@@ -43,6 +59,48 @@ internal readonly struct ReproducibleExponential<TElement, TVector, TVectors> : 
         r = TVectors.Subtract(r, TVectors.Multiply(steps, stepLow));
         TVector power = TVectors.Power(rounded);
         return typeof(TElement) == typeof(float) ? Cubic(r, power) : Degree11(TVectors.Multiply(r, factor), power);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Exp(TVector a, TVector b, out TVector expA, out TVector expB)
+    {
+        a = TVectors.Max(floor, a);
+        b = TVectors.Max(floor, b);
+        TVector roundedA = TVectors.Add(TVectors.Multiply(a, factor), magic);
+        TVector roundedB = TVectors.Add(TVectors.Multiply(b, factor), magic);
+        TVector stepsA = TVectors.Subtract(roundedA, magic);
+        TVector stepsB = TVectors.Subtract(roundedB, magic);
+        a = TVectors.SubtractExactProduct(a, stepsA, stepHigh);
+        b = TVectors.SubtractExactProduct(b, stepsB, stepHigh);
+        a = TVectors.Subtract(a, TVectors.Multiply(stepsA, stepLow));
+        b = TVectors.Subtract(b, TVectors.Multiply(stepsB, stepLow));
+        TVector powerA = TVectors.Power(roundedA), powerB = TVectors.Power(roundedB);
+        if (typeof(TElement) != typeof(float))
+        {
+            expA = Degree11(TVectors.Multiply(a, factor), powerA);
+            expB = Degree11(TVectors.Multiply(b, factor), powerB);
+            return;
+        }
+
+        TVector qA = TVectors.Add(TVectors.Multiply(c3, a), c2), qB = TVectors.Add(TVectors.Multiply(c3, b), c2);
+        qA = TVectors.Add(TVectors.Multiply(qA, a), c1);
+        qB = TVectors.Add(TVectors.Multiply(qB, b), c1);
+        a = TVectors.Multiply(powerA, a);
+        b = TVectors.Multiply(powerB, b);
+        expA = TVectors.Add(TVectors.Multiply(a, qA), powerA);
+        expB = TVectors.Add(TVectors.Multiply(b, qB), powerB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Floored(TVector tops, in ExponentialConstants<TElement> constants) => TVectors.Subtract(tops, TVectors.Create(constants.Reach));
+
+    /// <summary>The magic number for rows with these maxima.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Shifted(TVector tops, TVector factor)
+    {
+        TVector round = TVectors.Create(ExponentialConstants<TElement>.RoundToInteger);
+        TVector exponents = TVectors.Subtract(TVectors.Add(TVectors.Multiply(tops, factor), round), round);
+        return TVectors.Subtract(TVectors.Create(ExponentialConstants<TElement>.Magic), exponents);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,4 +16,12 @@ internal readonly struct ReproducibleExponentialOrZero<TElement, TVector, TVecto
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Exp(TVector logits) => TVectors.ZeroBelow(exponential.Exp(logits), logits, exponential.Floor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Exp(TVector a, TVector b, out TVector expA, out TVector expB)
+    {
+        exponential.Exp(a, b, out expA, out expB);
+        expA = TVectors.ZeroBelow(expA, a, exponential.Floor);
+        expB = TVectors.ZeroBelow(expB, b, exponential.Floor);
+    }
 }

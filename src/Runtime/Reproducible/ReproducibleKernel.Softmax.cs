@@ -12,16 +12,57 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     public static void Softmax(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, double scale, in RowRoles<TStorage> roles)
     {
         ExponentialConstants<TElement> constants = new(scale);
-        if (TFormat.IsElement && inner == 1 && constants.Direct && !roles.Any)
+        bool plain = inner == 1 && constants.Direct && !roles.Any;
+        if (plain && TFormat.IsElement)
         {
-            ContiguousRows(ref Unsafe.As<TStorage, TElement>(ref logits), ref Unsafe.As<TStorage, TElement>(ref probabilities), rows, dim, constants);
-            return;
+            PlainRows(ref Unsafe.As<TStorage, TElement>(ref logits), ref Unsafe.As<TStorage, TElement>(ref probabilities), rows, dim, constants);
         }
+        else if (plain && dim <= Chunk)
+        {
+            ConvertedRows(ref logits, ref probabilities, rows, dim, constants);
+        }
+        else
+        {
+            AnyRows(ref logits, ref probabilities, rows, dim, inner, roles, constants);
+        }
+    }
 
+    private static void AnyRows(
+        ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, in RowRoles<TStorage> roles, in ExponentialConstants<TElement> constants)
+    {
         Span<TElement> buffer = stackalloc TElement[Chunk];
         for (nuint row = 0; row < rows; row++)
         {
             AnyRow(ref logits, ref probabilities, roles, new RowPlace(row, dim, inner), buffer, constants);
+        }
+    }
+
+    /// <summary>Whole rows that lie in memory as another type, as many at a time as the buffer holds.</summary>
+    private static void ConvertedRows(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, in ExponentialConstants<TElement> constants)
+    {
+        Span<TElement> buffer = stackalloc TElement[Chunk];
+        nuint together = Chunk / dim;
+        for (nuint first = 0; first < rows; first += together)
+        {
+            nuint count = nuint.Min(together, rows - first);
+            Span<TElement> some = buffer[..(int)(count * dim)];
+            TFormat.Read(ref Unsafe.Add(ref logits, first * dim), 1, some);
+            ref TElement start = ref MemoryMarshal.GetReference(some);
+            ReproducibleKernel<TElement, PlainFormat<TElement>, TElement, TVector, TVectors>.PlainRows(ref start, ref start, count, dim, constants);
+            TFormat.Write(some, ref Unsafe.Add(ref probabilities, first * dim), 1);
+        }
+    }
+
+    /// <summary>Contiguous rows of the type they are computed in.</summary>
+    private static void PlainRows(ref TElement logits, ref TElement probabilities, nuint rows, nuint dim, in ExponentialConstants<TElement> constants)
+    {
+        if (dim <= ReproducibleColumns<TElement, TVector, TVectors>.LongestRow && rows >= (nuint)TVectors.Count)
+        {
+            ShortRows(ref logits, ref probabilities, rows, dim, constants);
+        }
+        else
+        {
+            ContiguousRows(ref logits, ref probabilities, rows, dim, constants);
         }
     }
 
@@ -30,6 +71,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     {
         Span<TElement> tops = stackalloc TElement[RowsTogether];
         Span<double> sums = stackalloc double[RowsTogether];
+        ReproducibleExponential<TElement, TVector, TVectors> exponential = new(constants, TElement.Zero);
         nuint together = nuint.Max(1, nuint.Min(RowsTogether, Chunk / dim));
         for (nuint first = 0; first < rows; first += together)
         {
@@ -43,7 +85,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
             {
                 nuint start = (first + (nuint)k) * dim;
                 sums[k] = constants.InRange(tops[k])
-                    ? ContiguousSum(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, constants, tops[k])
+                    ? ContiguousSum(ref Unsafe.Add(ref logits, start), ref Unsafe.Add(ref probabilities, start), dim, new(exponential, constants, TVectors.Create(tops[k])))
                     : 0;
             }
 
@@ -55,14 +97,15 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
         }
     }
 
-    private static double ContiguousSum(ref TElement logits, ref TElement exponentials, nuint dim, in ExponentialConstants<TElement> constants, TElement top)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ContiguousSum(ref TElement logits, ref TElement exponentials, nuint dim, in ReproducibleExponential<TElement, TVector, TVectors> e)
     {
         LaneSums sums = default;
-        ReproducibleExponential<TElement, TVector, TVectors> e = new(constants, top);
         ReproducibleRow<TElement, TVector, TVectors>.Exponentials(ref logits, ref exponentials, dim, e, ref sums[0]);
         return TVectors.Total(ref sums[0]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow(ref TElement logits, ref TElement probabilities, nuint dim, in ExponentialConstants<TElement> constants, double sum)
     {
         if (sum == 0)

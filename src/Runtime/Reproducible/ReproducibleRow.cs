@@ -68,16 +68,14 @@ internal static class ReproducibleRow<TElement, TVector, TVectors>
                 {
                     ref TElement x = ref Unsafe.Add(ref logits, i);
                     ref TElement y = ref Unsafe.Add(ref exponentials, i);
-                    TVector e0 = e.Exp(TVectors.Load(ref x, 0));
+                    e.Exp(TVectors.Load(ref x, 0), TVectors.Load(ref x, lanes), out TVector e0, out TVector e1);
                     TVectors.Store(e0, ref y, 0);
-                    TVector e1 = e.Exp(TVectors.Load(ref x, lanes));
                     TVectors.Store(e1, ref y, lanes);
                     e0 = TVectors.Add(e0, e1);
-                    TVector e2 = e.Exp(TVectors.Load(ref x, 2 * lanes));
+                    e.Exp(TVectors.Load(ref x, 2 * lanes), TVectors.Load(ref x, 3 * lanes), out TVector e2, out TVector e3);
                     TVectors.Store(e2, ref y, 2 * lanes);
-                    e0 = TVectors.Add(e0, e2);
-                    TVector e3 = e.Exp(TVectors.Load(ref x, 3 * lanes));
                     TVectors.Store(e3, ref y, 3 * lanes);
+                    e0 = TVectors.Add(e0, e2);
                     sum = TVectors.Add(sum, TVectors.Add(e0, e3));
                 }
 

@@ -11,8 +11,12 @@ namespace SoftmaxGen.Simd;
 internal readonly struct RowFactor<TElement>
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
 {
-    // Twice what an exponential with the row's headroom is: the largest one is below its 2^(1/2)-fold, its probability below 0.71.
-    private static double DominatedBelow => typeof(TElement) == typeof(float) ? 1L << (RowShift.Headroom + 1) : 1L << (DoubleRowShift.Headroom + 1);
+    /// <summary>Twice what an exponential with the row's headroom is: the largest one is below its 2^(1/2)-fold, its probability below 0.71.</summary>
+    public static double DominatedBelow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TElement) == typeof(float) ? 1L << (RowShift.Headroom + 1) : 1L << (DoubleRowShift.Headroom + 1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowFactor(double numerator, double sum)

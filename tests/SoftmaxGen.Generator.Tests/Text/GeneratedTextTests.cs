@@ -17,7 +17,7 @@ public sealed class GeneratedTextTests
     private static readonly UserProject Project = UserProject.Of(Sources.InClass(AllSignatures.Members));
 
     /// <summary>Dims at the edges of plans: where a vector fills, where the registers do, where loops and blocks begin.</summary>
-    public static TheoryData<int> Dims => [1, 2, 7, 16, 63, 80, 95, 160, 319, 321, 50257, 1 << 24];
+    public static TheoryData<int> Dims => [1, 2, 7, 16, 63, 80, 95, 100, 127, 160, 240, 319, 321, 50257, 1 << 24];
 
     [Theory]
     [MemberData(nameof(Dims))]

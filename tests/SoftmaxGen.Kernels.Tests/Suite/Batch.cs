@@ -49,7 +49,7 @@ internal sealed class Batch(int rows, int dim) : IDisposable
         int row = 0;
         foreach (double exact in ExactLosses())
         {
-            Compare.Loss(Losses[row], exact, tally, $"{what}, row {row}");
+            Compare<float>.Loss(Losses[row], exact, tally, $"{what}, row {row}");
             row++;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class Batch(int rows, int dim) : IDisposable
         for (int row = 0; row < rows; row++)
         {
             (_, double[] exact, double largest) = Expected.CrossEntropy(given.AsSpan(row * dim, dim), Targets[row], scale, weight);
-            Compare.Gradients(Gradient.Slice(row * dim, dim), exact, largest, scale * weight, tally, $"{what}, row {row}");
+            Compare<float>.Gradients(Gradient.Slice(row * dim, dim), exact, largest, tally, $"{what}, row {row}", scale * weight);
         }
     }
 

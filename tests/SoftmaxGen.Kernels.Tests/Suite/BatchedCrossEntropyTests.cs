@@ -60,8 +60,8 @@ public sealed class BatchedCrossEntropyTests
         ForEachBatch((batch, rows, dim) =>
         {
             double exact = rows == 0 ? double.NaN : batch.ExactLosses().Sum() / rows;
-            Compare.Loss(TestKernels.Get<BatchLossKernel>("MeanLoss", dim)(batch.Logits, batch.Targets), exact, tally, $"MeanLoss of {rows} rows of {dim}");
-            Compare.Loss(TestKernels.Get<BatchLossGradientKernel>("MeanLossGradient", dim)(batch.Logits, batch.Targets, batch.Gradient), exact, tally, $"MeanLossGradient of {rows} rows of {dim}");
+            Compare<float>.Loss(TestKernels.Get<BatchLossKernel>("MeanLoss", dim)(batch.Logits, batch.Targets), exact, tally, $"MeanLoss of {rows} rows of {dim}");
+            Compare<float>.Loss(TestKernels.Get<BatchLossGradientKernel>("MeanLossGradient", dim)(batch.Logits, batch.Targets, batch.Gradient), exact, tally, $"MeanLossGradient of {rows} rows of {dim}");
             batch.CompareGradient(1, 1.0 / rows, tally, $"MeanLossGradient of {rows} rows of {dim}");
         });
         tally.Report();
@@ -74,8 +74,8 @@ public sealed class BatchedCrossEntropyTests
         ForEachBatch((batch, rows, dim) =>
         {
             double exact = batch.ExactLosses().Sum();
-            Compare.Loss(TestKernels.Get<BatchLossKernel>("SumLoss", dim)(batch.Logits, batch.Targets), exact, tally, $"SumLoss of {rows} rows of {dim}");
-            Compare.Loss(TestKernels.Get<BatchLossGradientKernel>("SumLossGradient", dim)(batch.Logits, batch.Targets, batch.Gradient), exact, tally, $"SumLossGradient of {rows} rows of {dim}");
+            Compare<float>.Loss(TestKernels.Get<BatchLossKernel>("SumLoss", dim)(batch.Logits, batch.Targets), exact, tally, $"SumLoss of {rows} rows of {dim}");
+            Compare<float>.Loss(TestKernels.Get<BatchLossGradientKernel>("SumLossGradient", dim)(batch.Logits, batch.Targets, batch.Gradient), exact, tally, $"SumLossGradient of {rows} rows of {dim}");
             batch.CompareGradient(1, 1, tally, $"SumLossGradient of {rows} rows of {dim}");
         });
         tally.Report();
@@ -93,7 +93,7 @@ public sealed class BatchedCrossEntropyTests
                 batch.Fill(atEnd: true);
                 float loss = TestKernels.Get<BatchLossGradientKernel>(name + "MeanLossGradient", dim)(batch.Logits, batch.Targets, batch.Gradient);
                 string what = $"{name}MeanLossGradient of 3 rows of {dim}";
-                Compare.Loss(loss, batch.ExactLosses(scale).Sum() / 3, tally, what);
+                Compare<float>.Loss(loss, batch.ExactLosses(scale).Sum() / 3, tally, what);
                 batch.CompareGradient(scale, 1.0 / 3, tally, what);
             }
         }

@@ -90,7 +90,7 @@ public sealed class CrossEntropyTests
                     Span<float> x = logits.At(atEnd);
                     fill(x, random);
                     int target = random.Next(dim);
-                    Compare.Loss(loss(x, target), SoftmaxReference.SoftmaxCrossEntropy(x, target), tally, $"Loss of {dim}, {name}, target {target}");
+                    Compare<float>.Loss(loss(x, target), SoftmaxReference.SoftmaxCrossEntropy(x, target), tally, $"Loss of {dim}, {name}, target {target}");
                 }
             }
         }
@@ -117,7 +117,7 @@ public sealed class CrossEntropyTests
                     logits[target] = lead;
                     kernel(logits, target, gradient);
                     double others = -Expected.Softmax(logits, dim).Where((_, i) => i != target).Sum();
-                    Compare.Gradients([gradient[target]], [others], others, 1, tally, $"LossGradient of {dim}, target {target} leading by {lead}");
+                    Compare<float>.Gradients([gradient[target]], [others], others, tally, $"LossGradient of {dim}, target {target} leading by {lead}");
                 }
             }
         }
@@ -182,7 +182,7 @@ public sealed class CrossEntropyTests
     private static void CompareOne(float loss, ReadOnlySpan<float> gradient, ReadOnlySpan<float> logits, int target, double scale, Tally tally, string what)
     {
         (double exactLoss, double[] exact, double largest) = Expected.CrossEntropy(logits, target, scale);
-        Compare.Loss(loss, exactLoss, tally, what);
-        Compare.Gradients(gradient, exact, largest, scale, tally, what);
+        Compare<float>.Loss(loss, exactLoss, tally, what);
+        Compare<float>.Gradients(gradient, exact, largest, tally, what, scale);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ElementTypeTests
                     for (int row = 0; row < rows; row++)
                     {
                         string what = $"{prefix}{form} of {dim}, ±{range}, row {row}";
-                        TypedCompare<T>.Probabilities(
+                        Compare<T>.Probabilities(
                             probabilities.AsSpan(row * dim, dim), TypedExpected.Softmax<T>(logits.AsSpan(row * dim, dim), form == "Scaled" ? -0.3 : 1), tally, what);
                     }
                 }
@@ -93,7 +93,7 @@ public sealed class ElementTypeTests
                     kernel(logits, probabilities);
                     for (int row = 0; row < 3; row++)
                     {
-                        TypedCompare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), TypedExpected.Softmax<T>(logits.AsSpan(row * dim, dim)), tally, $"Row {row} of {dim} with {value} at {position}");
+                        Compare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), TypedExpected.Softmax<T>(logits.AsSpan(row * dim, dim)), tally, $"Row {row} of {dim} with {value} at {position}");
                     }
                 }
             }
@@ -125,7 +125,7 @@ public sealed class ElementTypeTests
                 SoftmaxReference.SoftmaxGradient(p, u, exact, Scale);
                 double dot = Math.Abs(p.Zip(u, (a, b) => a * b).Sum());
                 double largest = p.Zip(u, (a, b) => Scale * a * Math.Max(Math.Abs(b), dot)).Max();
-                TypedCompare<T>.Gradients(gradient.AsSpan(row * dim, dim), exact, largest, tally, $"{TypedSource.Prefix<T>()} gradient of {dim}");
+                Compare<T>.Gradients(gradient.AsSpan(row * dim, dim), exact, largest, tally, $"{TypedSource.Prefix<T>()} gradient of {dim}");
             }
         }
 
@@ -149,9 +149,9 @@ public sealed class ElementTypeTests
                 var exact = new double[dim];
                 double exactLoss = SoftmaxReference.SoftmaxCrossEntropy(TypedExpected.Widen<T>(logits), target[0], exact);
                 string what = $"{prefix} cross-entropy of {dim}, ±{range}";
-                TypedCompare<T>.Loss(loss, exactLoss, tally, what);
-                TypedCompare<T>.Loss(losses[0], exactLoss, tally, what);
-                TypedCompare<T>.Gradients(gradient, exact, exact.Max(Math.Abs), tally, what);
+                Compare<T>.Loss(loss, exactLoss, tally, what);
+                Compare<T>.Loss(losses[0], exactLoss, tally, what);
+                Compare<T>.Gradients(gradient, exact, exact.Max(Math.Abs), tally, what);
             }
         }
 

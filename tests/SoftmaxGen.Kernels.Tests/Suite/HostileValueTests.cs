@@ -67,7 +67,7 @@ public sealed class HostileValueTests
                     {
                         if (other != row)
                         {
-                            Compare.Probabilities(probabilities.AsSpan(other * dim, dim), exact.AsSpan(other * dim, dim), tally, $"Row {other} of rows of {dim}, beside {value} in row {row}");
+                            Compare<float>.Probabilities(probabilities.AsSpan(other * dim, dim), exact.AsSpan(other * dim, dim), tally, $"Row {other} of rows of {dim}, beside {value} in row {row}");
                         }
                     }
                 }
@@ -109,8 +109,8 @@ public sealed class HostileValueTests
 
                         string what = $"Cross-entropy of {dim} with {value} at {position}, target {target}";
                         (double exactLoss, double[] exact, double largest) = Expected.CrossEntropy(logits, target);
-                        Compare.Loss(loss, exactLoss, tally, what);
-                        Compare.Gradients(gradient, exact, largest, 1, tally, what);
+                        Compare<float>.Loss(loss, exactLoss, tally, what);
+                        Compare<float>.Gradients(gradient, exact, largest, tally, what);
                     }
                 }
             }

@@ -58,12 +58,12 @@ public sealed class LayoutTests
                 {
                     string what = $"{TypedSource.Prefix<T>()} of {dim}, row {row} of {outer} slabs";
                     T[] x = Row(logits, row, dim, Inner), p = Row(probabilities, row, dim, Inner);
-                    TypedCompare<T>.Probabilities(p, TypedExpected.Softmax<T>(x), tally, what);
-                    TypedCompare<T>.Probabilities(Row(masked, row, dim, Inner), TypedExpected.Masked(TypedExpected.Widen<T>(x), mask, 1, EmptyRow.Uniform), tally, what + ", masked");
+                    Compare<T>.Probabilities(p, TypedExpected.Softmax<T>(x), tally, what);
+                    Compare<T>.Probabilities(Row(masked, row, dim, Inner), TypedExpected.Masked(TypedExpected.Widen<T>(x), mask, 1, EmptyRow.Uniform), tally, what + ", masked");
                     double[] exact = new double[dim], wide = TypedExpected.Widen<T>(p), upstream = TypedExpected.Widen<T>(x);
                     SoftmaxReference.SoftmaxGradient(wide, upstream, exact, 0.7);
                     double dot = Math.Abs(wide.Zip(upstream, (a, b) => a * b).Sum());
-                    TypedCompare<T>.Gradients(Row(gradient, row, dim, Inner), exact, wide.Zip(upstream, (a, b) => 0.7 * a * Math.Max(Math.Abs(b), dot)).Max(), tally, what + ", gradient");
+                    Compare<T>.Gradients(Row(gradient, row, dim, Inner), exact, wide.Zip(upstream, (a, b) => 0.7 * a * Math.Max(Math.Abs(b), dot)).Max(), tally, what + ", gradient");
                 }
 
                 Losses(logits, outer, dim, tally);
@@ -73,7 +73,7 @@ public sealed class LayoutTests
             TestKernels.Get<T, ForwardKernel<T>>("Inner49", dim)(wideRow, result);
             for (int row = 0; row < 49; row++)
             {
-                TypedCompare<T>.Probabilities(Row(result, row, dim, 49), TypedExpected.Softmax<T>(Row(wideRow, row, dim, 49), -0.5), tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row} of 49");
+                Compare<T>.Probabilities(Row(result, row, dim, 49), TypedExpected.Softmax<T>(Row(wideRow, row, dim, 49), -0.5), tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row} of 49");
             }
         }
 
@@ -93,10 +93,10 @@ public sealed class LayoutTests
             var exact = new double[dim];
             total.Add(SoftmaxReference.SoftmaxCrossEntropy(TypedExpected.Widen<T>(Row(logits, row, dim, Inner)), targets[row], exact));
             exact = [.. exact.Select(g => g / rows)];
-            TypedCompare<T>.Gradients(Row(gradient, row, dim, Inner), exact, exact.Max(Math.Abs), tally, $"{TypedSource.Prefix<T>()} loss of {dim}, row {row}");
+            Compare<T>.Gradients(Row(gradient, row, dim, Inner), exact, exact.Max(Math.Abs), tally, $"{TypedSource.Prefix<T>()} loss of {dim}, row {row}");
         }
 
-        TypedCompare<T>.Loss(loss, rows == 0 ? double.NaN : total.Value / rows, tally, $"{TypedSource.Prefix<T>()} loss of {dim}");
+        Compare<T>.Loss(loss, rows == 0 ? double.NaN : total.Value / rows, tally, $"{TypedSource.Prefix<T>()} loss of {dim}");
     }
 
     private static void Reproducible<T>()
@@ -115,7 +115,7 @@ public sealed class LayoutTests
                 Span<T> x = logits.AsSpan(row * dim, dim), p = probabilities.AsSpan(row * dim, dim);
                 TestKernels.Get<T, ForwardKernel<T>>("ReproducibleRow", dim)(x, one);
                 Assert.True(p.SequenceEqual(one), $"Row {row} of {dim} alone");
-                TypedCompare<T>.Probabilities(p, TypedExpected.Softmax<T>(x), tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row}");
+                Compare<T>.Probabilities(p, TypedExpected.Softmax<T>(x), tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row}");
             }
 
             // The same rows along the middle axis.

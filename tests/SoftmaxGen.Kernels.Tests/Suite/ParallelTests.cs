@@ -80,7 +80,7 @@ public sealed class ParallelTests
             for (int row = 0; row < rows; row += 97)
             {
                 bool[] keeps = [.. mask.Select((m, i) => m && i < lengths[row])];
-                TypedCompare<T>.Probabilities(
+                Compare<T>.Probabilities(
                     parallel.AsSpan(row * dim, dim), TypedExpected.Masked(TypedExpected.Widen<T>(logits.AsSpan(row * dim, dim)), keeps, 0.5, EmptyRow.Zero), tally, $"{prefix}, row {row} of {dim}");
             }
 

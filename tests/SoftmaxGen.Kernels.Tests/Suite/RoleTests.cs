@@ -103,7 +103,7 @@ public sealed class RoleTests
                 TestKernels.Get<T, TemperatureKernel<T>>("Temperature", dim)(logits, temperature, probabilities);
                 for (int row = 0; row < RowsTried; row++)
                 {
-                    TypedCompare<T>.Probabilities(
+                    Compare<T>.Probabilities(
                         probabilities.AsSpan(row * dim, dim), TypedExpected.Softmax<T>(logits.AsSpan(row * dim, dim), 0.5 / double.CreateChecked(temperature)), tally, $"{TypedSource.Prefix<T>()} of {dim} at {temperature}");
                 }
             }
@@ -139,7 +139,7 @@ public sealed class RoleTests
                     int at = shared ? 0 : row * dim;
                     double[] sums = [.. Enumerable.Range(0, dim).Select(i => double.CreateChecked(logits[(row * dim) + i]) + double.CreateChecked(mask[at + i]))];
                     double[] exact = TypedExpected.Masked(sums, keeps[at..(at + dim)], scale, emptyRow);
-                    TypedCompare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()}{form} of {dim}, shared {shared}, row {row}");
+                    Compare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()}{form} of {dim}, shared {shared}, row {row}");
                 }
             }
         }
@@ -165,7 +165,7 @@ public sealed class RoleTests
                 {
                     int at = shared ? 0 : row * dim;
                     double[] exact = TypedExpected.Masked(TypedExpected.Widen<T>(logits.AsSpan(row * dim, dim)), keeps[at..(at + dim)], 1, EmptyRow.Uniform);
-                    TypedCompare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()} of {dim}, shared {shared}, row {row}");
+                    Compare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()} of {dim}, shared {shared}, row {row}");
                 }
             }
         }
@@ -195,9 +195,9 @@ public sealed class RoleTests
                 bool[] keeps = [.. Enumerable.Range(0, dim).Select(i => i < lengths[row])];
                 Span<T> x = logits.AsSpan(row * dim, dim), p = probabilities.AsSpan(row * dim, dim);
                 double[] exact = TypedExpected.Masked(TypedExpected.Widen<T>(x), keeps, 1, EmptyRow.Zero);
-                TypedCompare<T>.Probabilities(p, exact, tally, $"{TypedSource.Prefix<T>()}, first {lengths[row]} of {dim}, batched");
+                Compare<T>.Probabilities(p, exact, tally, $"{TypedSource.Prefix<T>()}, first {lengths[row]} of {dim}, batched");
                 one(x, lengths[row], p);
-                TypedCompare<T>.Probabilities(p, exact, tally, $"{TypedSource.Prefix<T>()}, first {lengths[row]} of {dim}");
+                Compare<T>.Probabilities(p, exact, tally, $"{TypedSource.Prefix<T>()}, first {lengths[row]} of {dim}");
             }
         }
 
@@ -220,7 +220,7 @@ public sealed class RoleTests
             for (int row = 0; row < RowsTried; row++)
             {
                 double[] exact = TypedExpected.Masked(TypedExpected.Widen<T>(logits.AsSpan(row * dim, dim)), keeps[(row * dim)..((row + 1) * dim)], 0.25, EmptyRow.Zero);
-                TypedCompare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row}");
+                Compare<T>.Probabilities(probabilities.AsSpan(row * dim, dim), exact, tally, $"{TypedSource.Prefix<T>()} of {dim}, row {row}");
             }
         }
 
@@ -253,8 +253,8 @@ public sealed class RoleTests
                 double others = p.Sum() - p[target];
                 double[] exact = [.. p.Select((q, i) => i == target ? left.Length == 1 ? 0 : -Sum(left.Where(j => j != target).Select(j => p[j])) : q)];
                 string what = $"{TypedSource.Prefix<T>()} loss of {dim}, target {target}, {left.Length} left, others {others}";
-                TypedCompare<T>.Loss(loss, exactLoss, tally, what);
-                TypedCompare<T>.Gradients(gradient, exact, exact.Max(Math.Abs), tally, what);
+                Compare<T>.Loss(loss, exactLoss, tally, what);
+                Compare<T>.Gradients(gradient, exact, exact.Max(Math.Abs), tally, what);
                 Assert.All(Enumerable.Range(0, dim).Where(i => !keeps[i]), i => Assert.Equal(T.Zero, gradient[i]));
 
                 // A target that takes no part.

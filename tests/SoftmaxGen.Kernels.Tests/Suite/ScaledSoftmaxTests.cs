@@ -87,7 +87,7 @@ public sealed class ScaledSoftmaxTests
                 Span<float> x = logits.At(atEnd), p = probabilities.At(atEnd);
                 fill(x, random);
                 kernel(x, p);
-                Compare.Probabilities(p, Expected.Softmax(x, dim, scale), tally, $"{kernel.Method.Name}, {name}");
+                Compare<float>.Probabilities(p, Expected.Softmax(x, dim, scale), tally, $"{kernel.Method.Name}, {name}");
             }
         }
     }

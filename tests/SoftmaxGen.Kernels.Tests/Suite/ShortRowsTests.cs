@@ -42,7 +42,7 @@ public sealed class ShortRowsTests
                     p.Fill(float.NaN);
 
                     kernel(x, p);
-                    Compare.Probabilities(p, exact, tally, $"Softmax of {rows} rows of {dim}");
+                    Compare<float>.Probabilities(p, exact, tally, $"Softmax of {rows} rows of {dim}");
 
                     kernel(x, x);
                     Assert.True(x.SequenceEqual(p), $"Softmax of {rows} rows of {dim}: in place differs.");
@@ -67,7 +67,7 @@ public sealed class ShortRowsTests
             {
                 FillRows(x, dim, [(name, fill)], random);
                 kernel(x, p);
-                Compare.Probabilities(p, Expected.Softmax(x, dim), tally, $"Softmax of {Rows} rows of {dim}, {name}");
+                Compare<float>.Probabilities(p, Expected.Softmax(x, dim), tally, $"Softmax of {Rows} rows of {dim}, {name}");
             }
         }
 
@@ -95,10 +95,10 @@ public sealed class ShortRowsTests
                     Expected.Softmax(x.AsSpan(row * dim, dim), dim).CopyTo(exact, row * dim);
 
                     kernel(x, p);
-                    Compare.Probabilities(p, exact, tally, $"{value} in row {row} of {Rows} rows of {dim}");
+                    Compare<float>.Probabilities(p, exact, tally, $"{value} in row {row} of {Rows} rows of {dim}");
 
                     kernel(x, x);
-                    Compare.Probabilities(x, exact, tally, $"{value} in row {row} of {Rows} rows of {dim}, in place");
+                    Compare<float>.Probabilities(x, exact, tally, $"{value} in row {row} of {Rows} rows of {dim}, in place");
                 }
             }
         }
@@ -119,7 +119,7 @@ public sealed class ShortRowsTests
                 float[] x = new float[Rows * dim], p = new float[Rows * dim];
                 Inputs.Rows.Uniform(10)(x, Inputs.Rows.Seeded(dim));
                 kernel(x, p);
-                Compare.Probabilities(p, Expected.Softmax(x, dim, scale), tally, $"Softmax of {Rows} rows of {dim}, scale {scale}");
+                Compare<float>.Probabilities(p, Expected.Softmax(x, dim, scale), tally, $"Softmax of {Rows} rows of {dim}, scale {scale}");
             }
         }
 

@@ -35,7 +35,7 @@ public sealed class SoftmaxAccuracyTests
                     p.Fill(float.NaN);
 
                     kernel(x, p);
-                    Compare.Probabilities(p, exact, tally, $"Softmax of {dim}, {name}");
+                    Compare<float>.Probabilities(p, exact, tally, $"Softmax of {dim}, {name}");
 
                     kernel(x, x);
                     Assert.True(x.SequenceEqual(p) || exact.Any(double.IsNaN), $"Softmax of {dim}, {name}: in place differs.");
@@ -65,10 +65,10 @@ public sealed class SoftmaxAccuracyTests
                     p.Fill(float.NaN);
 
                     kernel(x, p);
-                    Compare.Probabilities(p, exact, tally, $"Softmax of {rows} rows of {dim}");
+                    Compare<float>.Probabilities(p, exact, tally, $"Softmax of {rows} rows of {dim}");
 
                     kernel(x, x);
-                    Compare.Probabilities(x, exact, tally, $"Softmax in place of {rows} rows of {dim}");
+                    Compare<float>.Probabilities(x, exact, tally, $"Softmax in place of {rows} rows of {dim}");
                 }
             }
         }
@@ -97,8 +97,8 @@ public sealed class SoftmaxAccuracyTests
 
                     one(x);
                     many(rows);
-                    Compare.Probabilities(x, exact, tally, $"In-place softmax of {dim}, {name}");
-                    Compare.Probabilities(rows, exactRows, tally, $"In-place softmax of rows of {dim}, {name}");
+                    Compare<float>.Probabilities(x, exact, tally, $"In-place softmax of {dim}, {name}");
+                    Compare<float>.Probabilities(rows, exactRows, tally, $"In-place softmax of rows of {dim}, {name}");
                 }
             }
         }

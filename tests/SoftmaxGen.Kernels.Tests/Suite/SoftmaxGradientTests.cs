@@ -151,7 +151,7 @@ public sealed class SoftmaxGradientTests
         for (int start = 0; start < p.Length; start += dim)
         {
             (double[] exact, double largest) = Expected.Gradient(p.Slice(start, dim), u.Slice(start, dim), scale);
-            Compare.Gradients(g.Slice(start, dim), exact, largest, scale, tally, what);
+            Compare<float>.Gradients(g.Slice(start, dim), exact, largest, tally, what, scale);
         }
     }
 

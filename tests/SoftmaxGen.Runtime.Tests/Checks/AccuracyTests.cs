@@ -65,7 +65,7 @@ public sealed class AccuracyTests
         Assert.Equal(Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(Math.BitIncrement(tiny), tiny));
         Assert.Equal(2 * Accuracy.ProbabilityUlps, Accuracy.ProbabilityError(0.0, 2 * double.Epsilon));
         Assert.Equal(Accuracy.GradientUlps, Accuracy.GradientError(double.Epsilon, 0, 0));
-        Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError(Half.Epsilon, 0));
-        Assert.Equal(Accuracy.HalfProbabilityUlps, Accuracy.ProbabilityError((Half)1e-6, (double)Half.BitIncrement((Half)1e-6)));
+        Assert.Equal(Accuracy.HalfUlps, Accuracy.ProbabilityError(Half.Epsilon, 0));
+        Assert.Equal(Accuracy.HalfUlps, Accuracy.ProbabilityError((Half)1e-6, (double)Half.BitIncrement((Half)1e-6)));
     }
 }

@@ -16,14 +16,20 @@ internal static class ReproducibleHash
         "float softmax 1620c77d925ab758\n" +
         "float gradient 611c07901a9cd9e3\n" +
         "float cross-entropy 629cc59c7dd24164\n" +
+        "float batch 08d696ff33ca97d6\n" +
         "double softmax 9d179431a1430df4\n" +
         "double gradient ced2ceddde54265d\n" +
         "double cross-entropy 542ac6f68b3f9ba6\n" +
+        "double batch 74d40c67254c333c\n" +
         "Half softmax 8d257b0fa431a054\n" +
         "Half gradient edd3f9db5cd58176\n" +
-        "Half cross-entropy 5139fe3df8d3525e";
+        "Half cross-entropy 5139fe3df8d3525e\n" +
+        "Half batch 833d79116b431317";
 
     private static readonly int[] Lengths = [1, 2, 3, 5, 8, 10, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 129, 255, 256, 257, 320, 777, 1000, 1024, 1025, 2100, 4099];
+
+    // Rows of up to 64 floats or 32 doubles lie across lanes.
+    private const int LongestOfBatches = 66;
 
     private static readonly double[] Scales = [1, 0.125, -1.7, 30, 3e-12, -7e15];
 
@@ -33,7 +39,7 @@ internal static class ReproducibleHash
     private static IEnumerable<string> Of<T>(string type)
         where T : unmanaged
     {
-        Fnv softmax = new(), gradient = new(), loss = new();
+        Fnv softmax = new(), gradient = new(), loss = new(), batch = new();
         foreach (int length in Lengths)
         {
             foreach (ReproducibleInput<T> input in ReproducibleInput<T>.Of(length, Scales))
@@ -44,7 +50,15 @@ internal static class ReproducibleHash
             }
         }
 
-        return [$"{type} softmax {softmax}", $"{type} gradient {gradient}", $"{type} cross-entropy {loss}"];
+        for (int length = 1; length <= LongestOfBatches; length++)
+        {
+            foreach (ReproducibleInput<T> input in ReproducibleInput<T>.Batches(length))
+            {
+                Softmax(input, ref batch);
+            }
+        }
+
+        return [$"{type} softmax {softmax}", $"{type} gradient {gradient}", $"{type} cross-entropy {loss}", $"{type} batch {batch}"];
     }
 
     private static void Softmax<T>(ReproducibleInput<T> input, ref Fnv hash)

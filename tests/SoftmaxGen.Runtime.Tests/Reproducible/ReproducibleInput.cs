@@ -53,6 +53,19 @@ internal sealed record ReproducibleInput<T>(T[] Logits, int Length, int Inner, d
         }
     }
 
+    /// <summary>More rows than any vector has lanes, with none and with one that is out of range; short rows lie across the lanes.</summary>
+    public static IEnumerable<ReproducibleInput<T>> Batches(int length)
+    {
+        const int Rows = 67;
+        var random = new Random(length);
+        foreach (double scale in (double[])[1, 0.3])
+        {
+            yield return New(Fill(Rows * length, () => Uniform(random, 20)), length, 1, scale, random, (random.Next(length), double.NegativeInfinity));
+        }
+
+        yield return New(Fill(Rows * length, () => Uniform(random, 2)), length, 1, 1, random, (length * (Rows - 2), 1e4), (length, double.NaN));
+    }
+
     private static ReproducibleInput<T> Masked(int length, int inner, EmptyRow empty, Random random)
     {
         var input = New(Fill(2 * length * inner, () => Uniform(random, 10)), length, inner, 1, random, (random.Next(length), double.NaN));

@@ -22,7 +22,9 @@ public sealed class ReproducibleRowsTests
         {
             foreach (double range in (double[])[1, 100, 1e4, 1e6])
             {
-                double[] doubles = Rows.Uniform(2 * length, range, length);
+                // Short rows lie across lanes when there are enough of them.
+                int rows = length <= 66 ? 35 : 2;
+                double[] doubles = Rows.Uniform(rows * length, range, length);
                 float[] floats = Rows.ToFloats(doubles);
                 doubles[length / 2] = double.NegativeInfinity;
                 floats[length / 2] = float.NegativeInfinity;
@@ -32,15 +34,17 @@ public sealed class ReproducibleRowsTests
         }
     }
 
-    /// <summary>Alone, in a batch, as a column of a tensor, and in place.</summary>
-    [Fact]
-    public void A_row_has_the_same_bits_wherever_it_lies()
+    /// <summary>Alone, in a batch, as a column of a tensor, and in place; rows with and without one that is out of range among them.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(1e30f)]
+    public void A_row_has_the_same_bits_wherever_it_lies(float largest)
     {
         foreach (int length in Lengths.Where(n => n <= 1025))
         {
             const int Count = 37;
             float[] rows = Rows.UniformFloats(Count * length, 30, length);
-            rows[length / 2] = 1e30f;
+            rows[length / 2] = largest;
             float[] batch = Softmax(rows, length, 1), columns = Transposed(Softmax(Transposed(rows, Count), length, Count), length);
             for (int row = 0; row < Count; row++)
             {
@@ -79,6 +83,14 @@ public sealed class ReproducibleRowsTests
         logits[20] = BitConverter.Int32BitsToSingle(0x7FC12345);
         ReproducibleRows.Softmax(ref logits[0], ref p[0], 1, 40, 1, 1, default);
         Assert.All(p, x => Assert.Equal(BitConverter.SingleToInt32Bits(float.NaN), BitConverter.SingleToInt32Bits(x)));
+
+        // Short rows, which lie across lanes.
+        float[] many = Rows.UniformFloats(40 * 5, 1, 4), q5 = new float[200];
+        many[17] = BitConverter.Int32BitsToSingle(0x7FC12345);
+        ReproducibleRows.Softmax(ref many[0], ref q5[0], 40, 5, 1, 1, default);
+        Assert.All(q5[15..20], x => Assert.Equal(BitConverter.SingleToInt32Bits(float.NaN), BitConverter.SingleToInt32Bits(x)));
+        Assert.All(q5[..15], x => Assert.True(x > 0));
+        Assert.All(q5[20..], x => Assert.True(x > 0));
 
         float[] u = new float[40], g = new float[40], q = new float[40];
         u[0] = float.PositiveInfinity;

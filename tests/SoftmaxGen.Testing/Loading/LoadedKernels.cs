@@ -21,6 +21,9 @@ public sealed class LoadedKernels : IDisposable
         type = context.LoadFromStream(image).GetType(typeName, throwOnError: true)!;
     }
 
+    /// <summary>The assembly, with the generated classes.</summary>
+    public Assembly Assembly => type.Assembly;
+
     /// <summary>The machine code of a compilation that has no errors.</summary>
     public static byte[] Emit(Compilation compilation)
     {

@@ -368,6 +368,16 @@ namespace SoftmaxGen.Generated
             }
 
             // The rows that are left.
+            if (rows != 0)
+            {
+                RowsLeft128(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>128-bit: the rows that are left, one at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RowsLeft128(ref float logits, ref float probabilities, nuint rows)
+        {
             for (; rows != 0; rows--)
             {
                 // Read the row once; the last vector shares 2 lanes with the one before it.

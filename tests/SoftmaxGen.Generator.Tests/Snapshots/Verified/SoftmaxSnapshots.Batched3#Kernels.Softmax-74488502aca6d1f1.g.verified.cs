@@ -299,6 +299,16 @@ namespace SoftmaxGen.Generated
             }
 
             // The rows that are left.
+            if (rows != 0)
+            {
+                RowsLeft128(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>128-bit: the rows that are left, one at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RowsLeft128(ref float logits, ref float probabilities, nuint rows)
+        {
             for (; rows != 0; rows--)
             {
                 // Read the row into the last 3 of 4 lanes.
