@@ -13,7 +13,8 @@ internal sealed class ShiftFinder(SoftmaxSite site, KnownSymbols symbols, Semant
 {
     public ShiftRewrite? Find()
     {
-        if (site.Sum is not { } sum || CommonBlock(sum.Syntax) is not { } block)
+        // A sum for each segment needs a maximum for each: one for all of them would make the exponentials of a low segment vanish.
+        if (site.Sum is not { } sum || sum.Syntax is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } || CommonBlock(sum.Syntax) is not { } block)
         {
             return null;
         }
