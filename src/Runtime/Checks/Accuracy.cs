@@ -8,7 +8,7 @@ namespace SoftmaxGen.Simd;
 /// </summary>
 internal static class Accuracy
 {
-    /// <summary>Of a probability; below the smallest normal number in the units of its own binade, but never less than one subnormal step.</summary>
+    /// <summary>Of a probability; <see cref="ProbabilityError"/> says what that means below the smallest normal number.</summary>
     public const double ProbabilityUlps = 4;
 
     /// <summary>Of a gradient, in units of the largest term of its row.</summary>
@@ -32,10 +32,18 @@ internal static class Accuracy
     /// <summary>The distance from one number of the type to the next at <paramref name="x"/>, as if exponents went on below the smallest normal one.</summary>
     public static double Ulp<T>(double x) => Math.ScaleB(1, Exponent(x) - FractionBits<T>());
 
-    /// <summary>How far a probability is from the exact one, in ULP of it or, for tiny ones, so that what is allowed means one subnormal step.</summary>
+    /// <summary>
+    /// How far a probability is from the exact one, in ULP of it. Of one below the smallest normal number so that what is allowed means that many ULP of its own binade and half a
+    /// subnormal step for the last rounding, or one step where that is more.
+    /// </summary>
     public static double ProbabilityError<T>(T actual, double expected)
-        where T : IBinaryFloatingPointIeee754<T> =>
-        Error(actual, expected, expected, AllowedOfProbability<T>());
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        double ulp = Ulp<T>(expected), step = double.CreateTruncating(T.Epsilon), allowed = AllowedOfProbability<T>();
+        return Math.Abs(expected) < SmallestNormal<T>()
+            ? Error(actual, expected, Math.Max(step, (allowed * ulp) + (step / 2))) * allowed
+            : Error(actual, expected, ulp);
+    }
 
     /// <summary>How far a gradient is from the exact one, in ULP of the largest term of its row, so that what is allowed is at least one subnormal step.</summary>
     public static double GradientError<T>(T actual, double expected, double largestTerm)
@@ -92,6 +100,8 @@ internal static class Accuracy
         double ulp = Ulp<T>(size), step = double.CreateTruncating(T.Epsilon);
         return ulp * allowed > step ? Error(actual, expected, ulp) : Error(actual, expected, step) * allowed;
     }
+
+    private static double SmallestNormal<T>() => Math.ScaleB(1, typeof(T) == typeof(double) ? -1022 : typeof(T) == typeof(float) ? -126 : -14);
 
     private static int FractionBits<T>() => typeof(T) == typeof(double) ? 52 : typeof(T) == typeof(float) ? 23 : 10;
 

@@ -29,6 +29,16 @@ public sealed class AccuracyTests
     }
 
     [Fact]
+    public void Just_below_the_smallest_normal_number_the_last_rounding_comes_on_top()
+    {
+        float step = float.Epsilon, half = MathF.ScaleB(1, -127), quarter = MathF.ScaleB(1, -128);
+        Assert.Equal(Accuracy.ProbabilityUlps * 2 / 2.5, Accuracy.ProbabilityError(half + (2 * step), half), 1e-12);
+        Assert.True(Accuracy.ProbabilityError(half + (3 * step), half) > Accuracy.ProbabilityUlps);
+        Assert.True(Accuracy.ProbabilityError(quarter + step, quarter) <= Accuracy.ProbabilityUlps);
+        Assert.True(Accuracy.ProbabilityError(quarter + (2 * step), quarter) > Accuracy.ProbabilityUlps);
+    }
+
+    [Fact]
     public void NaN_and_infinity_agree_only_with_themselves()
     {
         Assert.Equal(0, Accuracy.Error(float.NaN, double.NaN, 1));
