@@ -70,7 +70,7 @@ internal sealed class BlockWatch(Compilation compilation)
         !method.DeclaringSyntaxReferences.IsEmpty
         && method.ReturnType is { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Collections_Generic_IEnumerable_T };
 
-    private bool MayMatter(string name) => names.GetOrAdd(name, static n => NamedFunctions.IsRelevant(n) || NamedFunctions.Kind(n) is KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 || n is "ExpM1");
+    private bool MayMatter(string name) => names.GetOrAdd(name, static n => NamedFunctions.IsRelevant(n) || NamedFunctions.Kind(n) is KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 || n is "ExpM1" or "Log2" or "Log10");
 
     /// <summary>A call whose method is missing, known by its name.</summary>
     private static bool IsMissingFunction(SyntaxNode syntax) => syntax is InvocationExpressionSyntax call && NamedFunctions.IsRelevant(NamedFunctions.CalledName(call));
