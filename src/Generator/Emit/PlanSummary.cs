@@ -47,7 +47,7 @@ internal static class PlanSummary
         string overlap = layout.HasLast ? $", the last overlapping by {Literals.Of(layout.LastDone)} lanes" : "";
         return path.Residency == Residency.Registers
             ? $"{bits}: a row is {vectors} of {Literals.Of(layout.Lanes)}{overlap}, kept in registers: one load and one store per element{Together(path)}."
-            : $"{bits}: a row is {vectors} of {Literals.Of(layout.Lanes)}{overlap}, too many for the registers: loops of four vectors a step over memory{Together(path)}.";
+            : $"{bits}: a row is {vectors} of {Literals.Of(layout.Lanes)}{overlap}, {(path.RowsTogether > 1 ? "two rows of which are too many" : "too many")} for the registers: loops of four vectors a step over memory{Together(path)}.";
     }
 
     private static string Together(PathPlan path) =>

@@ -14,7 +14,7 @@ internal static class KernelPlanner
     private const int LaneGroups = 4;
 
     /// <summary>Vectors of a row in memory that goes side by side with another: two rows and their probabilities are a fraction of the first-level cache.</summary>
-    private const int LongestWithAnother = 64;
+    private const int LongestInPairs = 64;
 
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
@@ -33,8 +33,9 @@ internal static class KernelPlanner
             }
             else if (bits == 128 || !layout.IsShorterThanVector)
             {
-                bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits);
-                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, RowsTogether(spec, layout, bits));
+                bool pairs = GoesInPairs(spec, layout, bits);
+                bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits) && !pairs;
+                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, pairs ? 2 : RowsTogether(spec, layout, bits));
             }
         }
     }
@@ -56,19 +57,13 @@ internal static class KernelPlanner
     }
 
     /// <summary>
-    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements. Too long for the
-    /// registers it still waits for its maximum and for its sum, until its passes are so long that this no longer shows.
+    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements.
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
-        if (!spec.Batched || spec.Kind != KernelKind.Softmax || TakesEntriesOut(spec))
+        if (!NeedsOnlyItself(spec))
         {
             return 1;
-        }
-
-        if (layout.Vectors > RegisterBudget(spec.Kind, bits))
-        {
-            return layout.Vectors <= LongestWithAnother && PairsInMemory(spec, bits) ? 2 : 1;
         }
 
         int registers = RegisterBudget(spec.Kind, bits) / layout.Vectors;
@@ -76,13 +71,17 @@ internal static class KernelPlanner
     }
 
     /// <summary>
-    /// Where a second row in memory was measured to pay for its text: floats on 128 bits, whose exponentials take longest, and doubles on 256. Halves are converted by more helpers than the JIT
-    /// would inline for two rows.
+    /// Rows of which the registers hold one or none wait for their maximum and for their sum. Two of them in memory, pass by pass, hide that; measured where it pays for its text: floats on 256 bits whose
+    /// last steps are full and on 128 bits, whose exponentials take longest, and doubles on 256. Halves are converted by more helpers than the JIT would inline for two rows.
     /// </summary>
-    private static bool PairsInMemory(KernelSpec spec, int bits) => spec.Element switch
-    {
-        ElementType.Float => bits == 128 && spec.Scale > 0,
-        ElementType.Double => bits == 256,
-        _ => false,
-    };
+    private static bool GoesInPairs(KernelSpec spec, RowLayout layout, int bits) =>
+        NeedsOnlyItself(spec) && layout.Vectors <= LongestInPairs && spec.Element switch
+        {
+            ElementType.Float when bits == 256 => layout.Vectors > RegisterBudget(spec.Kind, bits) / 2 && layout.RestVectors == 0,
+            ElementType.Float => bits == 128 && spec.Scale > 0 && layout.Vectors > RegisterBudget(spec.Kind, bits),
+            ElementType.Double => bits == 256 && layout.Vectors > RegisterBudget(spec.Kind, bits),
+            _ => false,
+        };
+
+    private static bool NeedsOnlyItself(KernelSpec spec) => spec is { Batched: true, Kind: KernelKind.Softmax } && !TakesEntriesOut(spec);
 }

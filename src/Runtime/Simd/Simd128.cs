@@ -94,18 +94,10 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<float> v, ref float row, int count)
     {
-        if (count == 1)
+        for (int i = 0; i < count; i++)
         {
-            row = v.GetElement(3);
-            return;
+            Unsafe.Add(ref row, i) = v.GetElement(4 - count + i);
         }
-
-        if (count == 3)
-        {
-            row = v.GetElement(1);
-        }
-
-        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref row, count - 2)), v.AsDouble().GetElement(1));
     }
 
     /// <summary>Two elements in the lower lanes.</summary>
