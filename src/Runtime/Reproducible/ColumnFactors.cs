@@ -27,7 +27,7 @@ internal static class ColumnFactors
         if (count > 4)
         {
             Vector256<double> l4 = Widened256(ref lanes, apart, 4), l5 = Widened256(ref lanes, apart, 5), l6 = Widened256(ref lanes, apart, 6), l7 = Widened256(ref lanes, apart, 7);
-            if (count > 12)
+            if (count > 8)
             {
                 l4 += Widened256(ref lanes, apart, 12);
                 l5 += Widened256(ref lanes, apart, 13);
@@ -41,11 +41,9 @@ internal static class ColumnFactors
             l3 += l7;
         }
 
-        Vector256<double> sum = (l0 + l2) + (l1 + l3), factor = Vector256.Create(1.0) / sum;
-        Vector256<double> dominated = Vector256.LessThan(sum, Vector256.Create(RowFactor<float>.DominatedBelow));
-        Vector256<double> cut = (factor.AsInt64() & Vector256.Create(RowScale.LeadingBits)).AsDouble();
-        high = Vector256.ConditionalSelect(dominated, cut, factor);
-        low = (factor - cut) & dominated;
+        Vector256<double> factor = Vector256.Create(1.0) / ((l0 + l2) + (l1 + l3));
+        high = (factor.AsInt64() & Vector256.Create(RowScale.LeadingBits)).AsDouble();
+        low = factor - high;
     }
 
     /// <summary>Two rows of floats, whose sums per virtual lane lie <paramref name="apart"/> elements from one to the next.</summary>
@@ -64,7 +62,7 @@ internal static class ColumnFactors
         if (count > 4)
         {
             Vector128<double> l4 = Widened128(ref lanes, apart, 4), l5 = Widened128(ref lanes, apart, 5), l6 = Widened128(ref lanes, apart, 6), l7 = Widened128(ref lanes, apart, 7);
-            if (count > 12)
+            if (count > 8)
             {
                 l4 += Widened128(ref lanes, apart, 12);
                 l5 += Widened128(ref lanes, apart, 13);
@@ -78,11 +76,9 @@ internal static class ColumnFactors
             l3 += l7;
         }
 
-        Vector128<double> sum = (l0 + l2) + (l1 + l3), factor = Vector128.Create(1.0) / sum;
-        Vector128<double> dominated = Vector128.LessThan(sum, Vector128.Create(RowFactor<float>.DominatedBelow));
-        Vector128<double> cut = (factor.AsInt64() & Vector128.Create(RowScale.LeadingBits)).AsDouble();
-        high = Vector128.ConditionalSelect(dominated, cut, factor);
-        low = (factor - cut) & dominated;
+        Vector128<double> factor = Vector128.Create(1.0) / ((l0 + l2) + (l1 + l3));
+        high = (factor.AsInt64() & Vector128.Create(RowScale.LeadingBits)).AsDouble();
+        low = factor - high;
     }
 
     /// <summary>Rows one by one.</summary>
@@ -99,8 +95,8 @@ internal static class ColumnFactors
 
             double sum = typeof(TElement) == typeof(float) ? LaneSums.OfFloats(ref sums[0]) : LaneSums.OfDoubles(ref sums[0]);
             RowFactor<TElement> factor = new(1, sum);
-            Unsafe.Add(ref high, row) = factor.Dominated ? factor.High : factor.Rounded;
-            Unsafe.Add(ref low, row) = factor.Dominated ? factor.Low : TElement.Zero;
+            Unsafe.Add(ref high, row) = factor.High;
+            Unsafe.Add(ref low, row) = factor.Low;
         }
     }
 

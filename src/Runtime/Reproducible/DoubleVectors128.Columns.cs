@@ -27,10 +27,10 @@ internal readonly partial struct DoubleVectors128
         : Vector128.Create(a.GetElement(1), b.GetElement(1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> ReadNarrow(ref double rows, nuint dim, ref Vector128<double> columns) => columns = Load(ref rows, 0);
+    public static void ReadNarrow(ref double rows, nuint dim, out Vector128<double> c0, out Vector128<double> c1, out Vector128<double> c2) => c0 = c1 = c2 = Load(ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector128<double> columns, ref double rows, nuint dim) => Store(columns, ref rows, 0);
+    public static void WriteNarrow(Vector128<double> c0, Vector128<double> c1, Vector128<double> c2, ref double rows, nuint dim) => Store(c0, ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector128<double> v, double limit) => Vector128.LessThanOrEqualAll(Vector128.Abs(v), Vector128.Create(limit));

@@ -24,10 +24,10 @@ internal readonly partial struct DoubleVectors256
     public static Vector256<double> InterleaveHigh(Vector256<double> a, Vector256<double> b) => Avx.UnpackHigh(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ReadNarrow(ref double rows, nuint dim, ref Vector256<double> columns) => columns = Load(ref rows, 0);
+    public static void ReadNarrow(ref double rows, nuint dim, out Vector256<double> c0, out Vector256<double> c1, out Vector256<double> c2) => c0 = c1 = c2 = Load(ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector256<double> columns, ref double rows, nuint dim) => Store(columns, ref rows, 0);
+    public static void WriteNarrow(Vector256<double> c0, Vector256<double> c1, Vector256<double> c2, ref double rows, nuint dim) => Store(c0, ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector256<double> v, double limit) => Vector256.LessThanOrEqualAll(Vector256.Abs(v), Vector256.Create(limit));

@@ -27,10 +27,10 @@ internal readonly partial struct DoubleVectors512
         Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(Avx.UnpackHigh(a.GetLower(), b.GetLower()), Avx.UnpackHigh(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ReadNarrow(ref double rows, nuint dim, ref Vector512<double> columns) => columns = Load(ref rows, 0);
+    public static void ReadNarrow(ref double rows, nuint dim, out Vector512<double> c0, out Vector512<double> c1, out Vector512<double> c2) => c0 = c1 = c2 = Load(ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector512<double> columns, ref double rows, nuint dim) => Store(columns, ref rows, 0);
+    public static void WriteNarrow(Vector512<double> c0, Vector512<double> c1, Vector512<double> c2, ref double rows, nuint dim) => Store(c0, ref rows, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector512<double> v, double limit) => Vector512.LessThanOrEqualAll(Vector512.Abs(v), Vector512.Create(limit));

@@ -13,9 +13,9 @@ internal readonly partial struct DoubleVectorsScalar
 
     public static double InterleaveHigh(double a, double b) => b;
 
-    public static double ReadNarrow(ref double rows, nuint dim, ref double columns) => columns = rows;
+    public static void ReadNarrow(ref double rows, nuint dim, out double c0, out double c1, out double c2) => c0 = c1 = c2 = rows;
 
-    public static void WriteNarrow(ref double columns, ref double rows, nuint dim) => rows = columns;
+    public static void WriteNarrow(double c0, double c1, double c2, ref double rows, nuint dim) => rows = c0;
 
     public static bool AllWithin(double v, double limit) => Math.Abs(v) <= limit;
 

@@ -71,6 +71,9 @@ internal readonly struct ExponentialConstants<TElement>
         get => IsFloat ? RowShift.Headroom : DoubleRowShift.Headroom;
     }
 
+    /// <summary>And this factor, which is not 1 for floats: see <see cref="ReproduciblePow2.FloatBase"/>.</summary>
+    public static double Base => IsFloat ? ReproduciblePow2.FloatBase : 1;
+
     /// <summary>Adding and subtracting it rounds to an integer.</summary>
     public static TElement RoundToInteger
     {

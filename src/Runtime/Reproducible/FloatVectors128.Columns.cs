@@ -27,38 +27,37 @@ internal readonly partial struct FloatVectors128
         : Vector128.Create(a.GetElement(2), b.GetElement(2), a.GetElement(3), b.GetElement(3));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> ReadNarrow(ref float rows, nuint dim, ref Vector128<float> columns)
+    public static void ReadNarrow(ref float rows, nuint dim, out Vector128<float> c0, out Vector128<float> c1, out Vector128<float> c2)
     {
         if (dim == 1)
         {
-            columns = Load(ref rows, 0);
-            return columns;
-        }
-
-        if (dim == 2)
-        {
-            Transpose128.Load2(ref rows, out columns, out Unsafe.Add(ref columns, 1));
-            return Max(columns, Unsafe.Add(ref columns, 1));
-        }
-
-        Transpose128.Load3(ref rows, out columns, out Unsafe.Add(ref columns, 1), out Unsafe.Add(ref columns, 2));
-        return Max(Max(columns, Unsafe.Add(ref columns, 1)), Unsafe.Add(ref columns, 2));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector128<float> columns, ref float rows, nuint dim)
-    {
-        if (dim == 1)
-        {
-            Store(columns, ref rows, 0);
+            c0 = c1 = c2 = Load(ref rows, 0);
         }
         else if (dim == 2)
         {
-            Transpose128.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
+            Transpose128.Load2(ref rows, out c0, out c1);
+            c2 = c1;
         }
         else
         {
-            Transpose128.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+            Transpose128.Load3(ref rows, out c0, out c1, out c2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteNarrow(Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, ref float rows, nuint dim)
+    {
+        if (dim == 1)
+        {
+            Store(c0, ref rows, 0);
+        }
+        else if (dim == 2)
+        {
+            Transpose128.Store2(ref rows, c0, c1);
+        }
+        else
+        {
+            Transpose128.Store3(ref rows, c0, c1, c2);
         }
     }
 

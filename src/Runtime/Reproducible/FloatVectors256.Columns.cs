@@ -24,38 +24,37 @@ internal readonly partial struct FloatVectors256
     public static Vector256<float> InterleaveHigh(Vector256<float> a, Vector256<float> b) => Avx.UnpackHigh(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ReadNarrow(ref float rows, nuint dim, ref Vector256<float> columns)
+    public static void ReadNarrow(ref float rows, nuint dim, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2)
     {
         if (dim == 1)
         {
-            columns = Load(ref rows, 0);
-            return columns;
-        }
-
-        if (dim == 2)
-        {
-            Transpose256.Load2(ref rows, out columns, out Unsafe.Add(ref columns, 1));
-            return Max(columns, Unsafe.Add(ref columns, 1));
-        }
-
-        Transpose256.Load3(ref rows, out columns, out Unsafe.Add(ref columns, 1), out Unsafe.Add(ref columns, 2));
-        return Max(Max(columns, Unsafe.Add(ref columns, 1)), Unsafe.Add(ref columns, 2));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector256<float> columns, ref float rows, nuint dim)
-    {
-        if (dim == 1)
-        {
-            Store(columns, ref rows, 0);
+            c0 = c1 = c2 = Load(ref rows, 0);
         }
         else if (dim == 2)
         {
-            Transpose256.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
+            Transpose256.Load2(ref rows, out c0, out c1);
+            c2 = c1;
         }
         else
         {
-            Transpose256.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+            Transpose256.Load3(ref rows, out c0, out c1, out c2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteNarrow(Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, ref float rows, nuint dim)
+    {
+        if (dim == 1)
+        {
+            Store(c0, ref rows, 0);
+        }
+        else if (dim == 2)
+        {
+            Transpose256.Store2(ref rows, c0, c1);
+        }
+        else
+        {
+            Transpose256.Store3(ref rows, c0, c1, c2);
         }
     }
 

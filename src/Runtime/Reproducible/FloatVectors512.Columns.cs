@@ -27,38 +27,37 @@ internal readonly partial struct FloatVectors512
         Avx512F.IsSupported ? Avx512F.UnpackHigh(a, b) : Vector512.Create(Avx.UnpackHigh(a.GetLower(), b.GetLower()), Avx.UnpackHigh(a.GetUpper(), b.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ReadNarrow(ref float rows, nuint dim, ref Vector512<float> columns)
+    public static void ReadNarrow(ref float rows, nuint dim, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2)
     {
         if (dim == 1)
         {
-            columns = Load(ref rows, 0);
-            return columns;
-        }
-
-        if (dim == 2)
-        {
-            Transpose512.Load2(ref rows, out columns, out Unsafe.Add(ref columns, 1));
-            return Max(columns, Unsafe.Add(ref columns, 1));
-        }
-
-        Transpose512.Load3(ref rows, out columns, out Unsafe.Add(ref columns, 1), out Unsafe.Add(ref columns, 2));
-        return Max(Max(columns, Unsafe.Add(ref columns, 1)), Unsafe.Add(ref columns, 2));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteNarrow(ref Vector512<float> columns, ref float rows, nuint dim)
-    {
-        if (dim == 1)
-        {
-            Store(columns, ref rows, 0);
+            c0 = c1 = c2 = Load(ref rows, 0);
         }
         else if (dim == 2)
         {
-            Transpose512.Store2(ref rows, columns, Unsafe.Add(ref columns, 1));
+            Transpose512.Load2(ref rows, out c0, out c1);
+            c2 = c1;
         }
         else
         {
-            Transpose512.Store3(ref rows, columns, Unsafe.Add(ref columns, 1), Unsafe.Add(ref columns, 2));
+            Transpose512.Load3(ref rows, out c0, out c1, out c2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteNarrow(Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, ref float rows, nuint dim)
+    {
+        if (dim == 1)
+        {
+            Store(c0, ref rows, 0);
+        }
+        else if (dim == 2)
+        {
+            Transpose512.Store2(ref rows, c0, c1);
+        }
+        else
+        {
+            Transpose512.Store3(ref rows, c0, c1, c2);
         }
     }
 

@@ -13,9 +13,9 @@ internal readonly partial struct FloatVectorsScalar
 
     public static float InterleaveHigh(float a, float b) => b;
 
-    public static float ReadNarrow(ref float rows, nuint dim, ref float columns) => columns = rows;
+    public static void ReadNarrow(ref float rows, nuint dim, out float c0, out float c1, out float c2) => c0 = c1 = c2 = rows;
 
-    public static void WriteNarrow(ref float columns, ref float rows, nuint dim) => rows = columns;
+    public static void WriteNarrow(float c0, float c1, float c2, ref float rows, nuint dim) => rows = c0;
 
     public static bool AllWithin(float v, float limit) => Math.Abs(v) <= limit;
 

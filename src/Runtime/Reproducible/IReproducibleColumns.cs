@@ -20,11 +20,11 @@ internal interface IReproducibleColumns<TElement, TVector>
     /// <summary>The upper ones.</summary>
     static abstract TVector InterleaveHigh(TVector a, TVector b);
 
-    /// <summary>Makes columns of rows that are shorter than 128 bits. Returns the largest of each row.</summary>
-    static abstract TVector ReadNarrow(ref TElement rows, nuint dim, ref TVector columns);
+    /// <summary>Makes columns of rows that are shorter than 128 bits, at most three; those that there are not repeat the last one.</summary>
+    static abstract void ReadNarrow(ref TElement rows, nuint dim, out TVector c0, out TVector c1, out TVector c2);
 
     /// <summary>The inverse of <see cref="ReadNarrow"/>.</summary>
-    static abstract void WriteNarrow(ref TVector columns, ref TElement rows, nuint dim);
+    static abstract void WriteNarrow(TVector c0, TVector c1, TVector c2, ref TElement rows, nuint dim);
 
     /// <summary>Whether no lane is NaN or further from 0 than this.</summary>
     static abstract bool AllWithin(TVector v, TElement limit);

@@ -23,6 +23,27 @@ internal struct LaneSums
             Vector128.LoadUnsafe(ref sums, 4) + Vector128.LoadUnsafe(ref sums, 12),
             Vector128.LoadUnsafe(ref sums, 6) + Vector128.LoadUnsafe(ref sums, 14));
 
+    /// <summary>
+    /// The lanes of a row of up to sixteen floats, one element in each at most: the first sums of two, which lie as far apart as the row allows, are floats. In columns that is half the
+    /// conversions, which are slow.
+    /// </summary>
+    public static double OfShortFloats(ref double sums, nuint dim)
+    {
+        nuint apart = PairsApart(dim);
+        for (nuint lane = 0; lane < apart; lane++)
+        {
+            ref double sum = ref Unsafe.Add(ref sums, lane), other = ref Unsafe.Add(ref sums, lane + apart);
+            sum = (float)sum + (float)other;
+            other = 0;
+        }
+
+        return OfFloats(ref sums);
+    }
+
+    /// <summary>How far the elements of a short row's first sums lie apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint PairsApart(nuint dim) => dim > 8 ? 8u : 4u;
+
     /// <summary>The lanes of doubles, less what they gained.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OfDoubles(ref double sums) => Tree(ref sums) - Tree(ref Unsafe.Add(ref sums, DoubleLanes));

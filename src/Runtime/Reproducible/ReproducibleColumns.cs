@@ -30,6 +30,10 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     /// <summary>How far the columns of one group lie from those of the next: columns of zeros fill up four virtual lanes each.</summary>
     public static nuint Apart(nuint dim) => dim < Lanes ? (dim + 3) & ~(nuint)3 : dim;
 
+    /// <summary>Whether a row has at most one element per virtual lane, the first sums of which are those of the element's type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool SumsPairs(nuint dim) => typeof(TElement) == typeof(float) && dim > 4 && dim <= Lanes;
+
     /// <summary>Makes columns of the rows of some groups and finds their largest logits. Returns whether all of these are in range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Read(ref TElement rows, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector columns, ref TVector tops)
@@ -42,7 +46,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         {
             ref TElement row = ref Unsafe.Add(ref rows, group * lanes * dim);
             ref TVector column = ref Unsafe.Add(ref columns, group * apart);
-            TVector top = dim < block ? TVectors.ReadNarrow(ref row, dim, ref column) : ReadBlock(ref row, dim, ref column);
+            TVector top = dim < block ? ReadNarrow(ref row, dim, ref column) : ReadBlock(ref row, dim, ref column);
             for (nuint next = block; next < dim; next += block)
             {
                 // The last block may overlap the one before it.
@@ -62,17 +66,23 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     public static void Exponentials(ref TVector columns, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector tops, ref TVector sums)
     {
         ReproducibleExponential<TElement, TVector, TVectors> first = new(constants, tops);
+        nuint count = SumsOf(dim, apart);
         for (nuint group = 0; group < groups; group++)
         {
             ReproducibleExponential<TElement, TVector, TVectors> e = new(first, constants, Unsafe.Add(ref tops, group));
             ref TVector column = ref Unsafe.Add(ref columns, group * apart);
-            if (dim <= Lanes)
+            ref TVector sum = ref Unsafe.Add(ref sums, group * count);
+            if (dim > Lanes)
             {
-                Each(e, ref column, dim);
+                EachAndSums(e, ref column, dim, ref sum);
+            }
+            else if (SumsPairs(dim))
+            {
+                EachAndPairs(e, ref column, dim, ref sum);
             }
             else
             {
-                EachAndSums(e, ref column, dim, ref Unsafe.Add(ref sums, group * Lanes));
+                Each(e, ref column, dim);
             }
         }
     }
@@ -82,10 +92,11 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     public static bool Factors(ref TVector columns, ref TVector sums, nuint groups, nuint dim, nuint apart, ref TVector high, ref TVector low)
     {
         bool ordered = true;
+        nuint count = SumsOf(dim, apart);
         for (nuint group = 0; group < groups; group++)
         {
-            ref TVector lanes = ref dim <= Lanes ? ref Unsafe.Add(ref columns, group * apart) : ref Unsafe.Add(ref sums, group * Lanes);
-            TVectors.Factors(ref lanes, (int)nuint.Min(apart, Lanes), out TVector h, out TVector l);
+            ref TVector lanes = ref dim > Lanes || SumsPairs(dim) ? ref Unsafe.Add(ref sums, group * count) : ref Unsafe.Add(ref columns, group * apart);
+            TVectors.Factors(ref lanes, (int)count, out TVector h, out TVector l);
             Unsafe.Add(ref high, group) = h;
             Unsafe.Add(ref low, group) = l;
             ordered &= TVectors.AllWithin(h, TElement.One);
@@ -106,12 +117,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
             TVector h = Unsafe.Add(ref high, group), l = Unsafe.Add(ref low, group);
             if (dim < block)
             {
-                for (nuint i = 0; i < dim; i++)
-                {
-                    Unsafe.Add(ref column, i) = Scaled(Unsafe.Add(ref column, i), h, l);
-                }
-
-                TVectors.WriteNarrow(ref column, ref row, dim);
+                TVectors.WriteNarrow(Scaled(column, h, l), Scaled(Unsafe.Add(ref column, 1), h, l), Scaled(Unsafe.Add(ref column, 2), h, l), ref row, dim);
                 continue;
             }
 
@@ -123,6 +129,29 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
             }
         }
     }
+
+    /// <summary>Makes columns of rows that are shorter than 128 bits, for which <see cref="Apart"/> leaves room for four. Returns the largest of each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReadNarrow(ref TElement row, nuint dim, ref TVector columns)
+    {
+        TVectors.ReadNarrow(ref row, dim, out TVector c0, out TVector c1, out TVector c2);
+        columns = c0;
+        if (dim > 1)
+        {
+            Unsafe.Add(ref columns, 1) = c1;
+        }
+
+        if (dim > 2)
+        {
+            Unsafe.Add(ref columns, 2) = c2;
+        }
+
+        return TVectors.Max(TVectors.Max(c0, c1), c2);
+    }
+
+    /// <summary>How many sums of a row are added in double: those of all virtual lanes, of pairs, or the elements themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint SumsOf(nuint dim, nuint apart) => dim > Lanes ? Lanes : SumsPairs(dim) ? LaneSums.PairsApart(dim) : apart;
 
     /// <summary>Makes columns of 128 bits of each row. Returns the largest of each row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -212,6 +241,32 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         if (i < dim)
         {
             Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
+        }
+    }
+
+    /// <summary>The sums of pairs as well, which <see cref="LaneSums.OfShortFloats"/> adds in the element's type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EachAndPairs(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim, ref TVector sums)
+    {
+        nuint apart = LaneSums.PairsApart(dim), i = 0;
+        for (; i + apart < dim; i++)
+        {
+            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + apart), out TVector e0, out TVector e1);
+            Unsafe.Add(ref column, i) = e0;
+            Unsafe.Add(ref column, i + apart) = e1;
+            Unsafe.Add(ref sums, i) = TVectors.Add(e0, e1);
+        }
+
+        for (; i + 2 <= apart; i += 2)
+        {
+            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
+            Unsafe.Add(ref sums, i) = Unsafe.Add(ref column, i) = e0;
+            Unsafe.Add(ref sums, i + 1) = Unsafe.Add(ref column, i + 1) = e1;
+        }
+
+        if (i < apart)
+        {
+            Unsafe.Add(ref sums, i) = Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
         }
     }
 

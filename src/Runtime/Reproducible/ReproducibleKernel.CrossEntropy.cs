@@ -59,7 +59,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
 
         ReproducibleExponentialOrZero<TElement, TVector, TVectors> e = new(new(constants, shifted));
         double others = Sum(ref logits, ref gradient, roles, place, buffer, constants, origin, e, except: target);
-        ReproducibleLoss row = new(logit, others, ExponentialConstants<TElement>.Headroom - double.CreateTruncating(constants.Exponent(shifted)), constants.Scale);
+        ReproducibleLoss row = new(logit, others, ExponentialConstants<TElement>.Headroom - double.CreateTruncating(constants.Exponent(shifted)), ExponentialConstants<TElement>.Base, constants.Scale);
         if (Unsafe.IsNullRef(ref gradient))
         {
             return row.Loss;

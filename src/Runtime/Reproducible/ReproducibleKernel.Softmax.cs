@@ -9,6 +9,9 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     /// <summary>Short rows that go through each pass together: their latencies overlap.</summary>
     private const int RowsTogether = 16;
 
+    /// <summary>Whether rows can lie across lanes.</summary>
+    private static bool IsShort(nuint dim) => dim <= ReproducibleColumns<TElement, TVector, TVectors>.LongestRow;
+
     public static void Softmax(ref TStorage logits, ref TStorage probabilities, nuint rows, nuint dim, nuint inner, double scale, in RowRoles<TStorage> roles)
     {
         ExponentialConstants<TElement> constants = new(scale);
@@ -56,7 +59,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     /// <summary>Contiguous rows of the type they are computed in.</summary>
     private static void PlainRows(ref TElement logits, ref TElement probabilities, nuint rows, nuint dim, in ExponentialConstants<TElement> constants)
     {
-        if (dim <= ReproducibleColumns<TElement, TVector, TVectors>.LongestRow && rows >= (nuint)TVectors.Count)
+        if (IsShort(dim) && rows >= (nuint)TVectors.Count)
         {
             ShortRows(ref logits, ref probabilities, rows, dim, constants);
         }
@@ -102,7 +105,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
     {
         LaneSums sums = default;
         ReproducibleRow<TElement, TVector, TVectors>.Exponentials(ref logits, ref exponentials, dim, e, ref sums[0]);
-        return TVectors.Total(ref sums[0]);
+        return Total(ref sums[0], dim);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,7 +122,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
         }
         else
         {
-            ReproducibleRow<TElement, TVector, TVectors>.Multiply(ref probabilities, dim, new RowFactor<TElement>(1, sum));
+            ReproducibleRow<TElement, TVector, TVectors>.Multiply(ref probabilities, dim, new RowFactor<TElement>(1, sum, IsShort(dim)));
         }
     }
 
@@ -151,6 +154,6 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
             return;
         }
 
-        Normalize(ref logits, ref probabilities, roles, place, buffer, constants, origin, e, except: -1, new RowFactor<TElement>(1, sum));
+        Normalize(ref logits, ref probabilities, roles, place, buffer, constants, origin, e, except: -1, new RowFactor<TElement>(1, sum, IsShort(place.Dim)));
     }
 }

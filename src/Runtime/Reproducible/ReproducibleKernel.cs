@@ -109,7 +109,7 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
             }
         }
 
-        return TVectors.Total(ref sums[0]);
+        return Total(ref sums[0], place.Dim);
     }
 
     /// <summary>Multiplies what <see cref="Sum"/> left behind, and writes it.</summary>
@@ -151,6 +151,11 @@ internal static partial class ReproducibleKernel<TStorage, TFormat, TElement, TV
         ref TElement first = ref MemoryMarshal.GetReference(chunk);
         ReproducibleRow<TElement, TVector, TVectors>.Exponentials(ref first, ref first, (nuint)chunk.Length, e, ref sums);
     }
+
+    /// <summary>The sum of a row's exponentials over all virtual lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Total(ref double sums, nuint dim) =>
+        ReproducibleColumns<TElement, TVector, TVectors>.SumsPairs(dim) ? LaneSums.OfShortFloats(ref sums, dim) : TVectors.Total(ref sums);
 
     private static void Fill(TStorage value, ref TStorage destination, in RowPlace place)
     {

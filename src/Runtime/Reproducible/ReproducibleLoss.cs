@@ -12,14 +12,14 @@ internal readonly struct ReproducibleLoss
 
     private readonly double others;
 
-    public ReproducibleLoss(double targetLogit, double others, double shift, double scale)
+    public ReproducibleLoss(double targetLogit, double others, double shift, double unit, double scale)
     {
         (double scaleHigh, double scaleLow) = TwoDoubles.Product(scale, Log2E);
         (double high, double low) = TwoDoubles.Scaled(targetLogit, scaleHigh, scaleLow + (scale * Log2ERest));
-        double target = DoubleExp2.Of(high, low, shift);
+        double target = DoubleExp2.Of(high, low, shift) * unit;
         this.others = others;
         Sum = others + target;
-        Loss = double.IsNaN(Sum) ? double.NaN : others <= target ? ReproducibleLog.OfOnePlus(others / target) : FarLoss(Sum, shift, high, low);
+        Loss = double.IsNaN(Sum) ? double.NaN : others <= target ? ReproducibleLog.OfOnePlus(others / target) : FarLoss(Sum / unit, shift, high, low);
     }
 
     /// <summary>The sum of all exponentials of the row, with its exponent shift; NaN when the row is.</summary>

@@ -19,7 +19,7 @@ internal readonly struct RowFactor<TElement>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RowFactor(double numerator, double sum)
+    public RowFactor(double numerator, double sum, bool isShort = false)
     {
         double factor = numerator / sum;
         if (typeof(TElement) == typeof(float))
@@ -37,7 +37,7 @@ internal readonly struct RowFactor<TElement>
         }
 
         Rounded = TElement.CreateTruncating(factor);
-        Dominated = sum < DominatedBelow;
+        Dominated = isShort || sum < DominatedBelow;
     }
 
     public TElement High { get; }
