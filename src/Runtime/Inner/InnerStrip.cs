@@ -29,6 +29,7 @@ internal readonly struct InnerStrip
     public nuint FirstRow => (Slab * Plan.Inner) + FirstColumn;
 
     /// <summary>Where in the tensor the numbers of a row of the buffer start.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nuint Offset(nuint bufferRow) => (((Slab * Plan.Dim) + (bufferRow * Plan.Repeat)) * Plan.Inner) + FirstColumn;
 
     /// <summary>Where in the tensor a number of a column is.</summary>
@@ -53,6 +54,7 @@ internal readonly struct InnerStrip
     }
 
     /// <summary>How many columns of a row of the buffer the tensor fills: all but in a last row for which Dim left less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nuint ColumnsOf(nuint bufferRow) =>
         TensorColumns * nuint.Min(Plan.Repeat, Plan.Dim - (bufferRow * Plan.Repeat));
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Simd;
@@ -11,7 +12,10 @@ internal ref struct StripBuffer<TNumber>
     public const int StateColumns = InnerPlan.MaxColumns + 16;
 
     /// <summary>Doubles of the totals: two for each column.</summary>
-    public const int TotalsSize = 2 * StateColumns;
+    public const int TotalsSize = (2 * StateColumns) + (CacheLine / sizeof(double));
+
+    // Vectors that cross the end of a cache line cost twice, and the stack begins anywhere.
+    private const int CacheLine = 64;
 
     private const int StateSize = 5 * StateColumns;
 
@@ -35,14 +39,22 @@ internal ref struct StripBuffer<TNumber>
 
     public StripBuffer(Span<TNumber> numbers, Span<double> totals)
     {
-        Maxima = ref numbers[0];
-        Subtracted = ref numbers[StateColumns];
-        Marks = ref numbers[2 * StateColumns];
-        Factors = ref numbers[3 * StateColumns];
-        Numbers = ref numbers[StateSize];
-        Totals = ref MemoryMarshal.GetReference(totals);
+        ref TNumber first = ref Aligned(numbers);
+        Maxima = ref first;
+        Subtracted = ref Unsafe.Add(ref first, StateColumns);
+        Marks = ref Unsafe.Add(ref first, 2 * StateColumns);
+        Factors = ref Unsafe.Add(ref first, 3 * StateColumns);
+        Numbers = ref Unsafe.Add(ref first, StateSize);
+        Totals = ref Aligned(totals);
     }
 
     /// <summary>Numbers that a buffer needs.</summary>
-    public static int NumbersSize(int numberSize) => StateSize + (InnerPlan.BufferBytes / numberSize);
+    public static int NumbersSize(int numberSize) => StateSize + ((InnerPlan.BufferBytes + CacheLine) / numberSize);
+
+    private static unsafe ref T Aligned<T>(Span<T> memory)
+    {
+        ref T start = ref MemoryMarshal.GetReference(memory);
+        nuint address = (nuint)Unsafe.AsPointer(ref start);
+        return ref Unsafe.AddByteOffset(ref start, (0 - address) % CacheLine);
+    }
 }

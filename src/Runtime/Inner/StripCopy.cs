@@ -17,7 +17,7 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
     /// Reads <paramref name="rows"/> rows of the buffer from <paramref name="first"/> on, their signs changed when <paramref name="signBit"/> is −0; places that have no
     /// number in the tensor become <paramref name="filling"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Read(in InnerStrip strip, ref TElement tensor, nuint first, nuint rows, ref TNumber numbers, TNumber signBit, TNumber filling)
     {
         nuint width = (nuint)TLanes.Width;
@@ -65,12 +65,12 @@ internal static class StripCopy<TElement, TNumber, TVector, TLanes, TMemory>
     }
 
     /// <summary>Writes rows of the buffer into the tensor, each column multiplied by its factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void WriteNormalized(in InnerStrip strip, ref StripBuffer<TNumber> buffer, nuint first, nuint rows, ref TElement tensor) =>
         Write(strip, ref buffer, first, rows, ref tensor, normalize: true);
 
     /// <summary>Writes rows of the buffer into the tensor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Write(in InnerStrip strip, ref StripBuffer<TNumber> buffer, nuint first, nuint rows, ref TElement tensor) =>
         Write(strip, ref buffer, first, rows, ref tensor, normalize: false);
 

@@ -6,8 +6,15 @@ namespace SoftmaxGen.Simd;
 internal static class StripPasses<TNumber, TVector, TLanes>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
 {
+    /// <summary>Sums of four rows that are added to each other before they join the totals: floats as in <see cref="RowSum256"/>; each sum of doubles is compensated by itself.</summary>
+    private static nuint SumsTogether
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TNumber) == typeof(float) ? 4u : 1u;
+    }
+
     /// <summary>Raises the columns' maxima to those of these rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Maxima(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride)
     {
         for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
@@ -33,7 +40,7 @@ internal static class StripPasses<TNumber, TVector, TLanes>
     }
 
     /// <summary>Takes from each number what belongs to its column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Subtract(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride)
     {
         for (nuint column = 0; column < columns; column += (nuint)TLanes.Width)
@@ -47,13 +54,13 @@ internal static class StripPasses<TNumber, TVector, TLanes>
         }
     }
 
-    /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, to the columns' totals.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, and of floats up to four such sums, to the columns' totals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
         Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: false);
 
     /// <summary>The same with exactly 0 for −∞.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ExponentialsOrZeros(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
         Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: true);
 
@@ -66,18 +73,17 @@ internal static class StripPasses<TNumber, TVector, TLanes>
             ref TNumber x = ref Unsafe.Add(ref buffer.Numbers, column);
             TLanes lanes = constants.At(TLanes.Load(ref buffer.Maxima, column));
             nuint row = rows;
-            for (; row >= 4; row -= 4)
+            while (row >= 4)
             {
-                ahead.Next();
-                TVector e0 = Exp(lanes, TLanes.Load(ref x, 0), zeros);
-                TVector e1 = Exp(lanes, TLanes.Load(ref x, stride), zeros);
-                TVector e2 = Exp(lanes, TLanes.Load(ref x, 2 * stride), zeros);
-                TVector e3 = Exp(lanes, TLanes.Load(ref x, 3 * stride), zeros);
-                TLanes.Store(e0, ref x, 0);
-                TLanes.Store(e1, ref x, stride);
-                TLanes.Store(e2, ref x, 2 * stride);
-                TLanes.Store(e3, ref x, 3 * stride);
-                TLanes.AddToTotals(TLanes.Add(TLanes.Add(e0, e1), TLanes.Add(e2, e3)), ref totals, column);
+                TVector sum = Four(lanes, ref x, stride, zeros, ref ahead);
+                nuint end = row - nuint.Min(4 * SumsTogether, row - (row % 4));
+                for (row -= 4; row > end; row -= 4)
+                {
+                    x = ref Unsafe.Add(ref x, 4 * stride);
+                    sum = TLanes.Add(sum, Four(lanes, ref x, stride, zeros, ref ahead));
+                }
+
+                TLanes.AddToTotals(sum, ref totals, column);
                 x = ref Unsafe.Add(ref x, 4 * stride);
             }
 
@@ -92,7 +98,7 @@ internal static class StripPasses<TNumber, TVector, TLanes>
     }
 
     /// <summary>Adds the products of two planes of numbers to the columns' totals.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Products(ref StripBuffer<TNumber> buffer, nuint plane, nuint rows, nuint columns, nuint stride)
     {
         ref double totals = ref buffer.Totals;
@@ -121,7 +127,7 @@ internal static class StripPasses<TNumber, TVector, TLanes>
     }
 
     /// <summary>Replaces probabilities p by <c>factor·p·(u − mark)</c>, where u is the other plane and each column has a mark.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Combine(ref StripBuffer<TNumber> buffer, nuint plane, nuint rows, nuint columns, nuint stride, TNumber factor)
     {
         for (nuint row = 0; row < rows; row++)
@@ -133,6 +139,22 @@ internal static class StripPasses<TNumber, TVector, TLanes>
                 TLanes.Store(TLanes.Multiply(TLanes.Multiply(TLanes.All(factor), TLanes.Load(ref p, column)), centred), ref p, column);
             }
         }
+    }
+
+    /// <summary>Four exponentials of each lane in their place, and their sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Four(TLanes lanes, ref TNumber x, nuint stride, bool zeros, ref ReadAhead ahead)
+    {
+        ahead.Next();
+        TVector e0 = Exp(lanes, TLanes.Load(ref x, 0), zeros);
+        TVector e1 = Exp(lanes, TLanes.Load(ref x, stride), zeros);
+        TVector e2 = Exp(lanes, TLanes.Load(ref x, 2 * stride), zeros);
+        TVector e3 = Exp(lanes, TLanes.Load(ref x, 3 * stride), zeros);
+        TLanes.Store(e0, ref x, 0);
+        TLanes.Store(e1, ref x, stride);
+        TLanes.Store(e2, ref x, 2 * stride);
+        TLanes.Store(e3, ref x, 3 * stride);
+        return TLanes.Add(TLanes.Add(e0, e1), TLanes.Add(e2, e3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,7 @@ namespace SoftmaxGen.Simd;
 [InlineArray(Count)]
 internal struct LaneSums
 {
-    public const int Count = 16, DoubleLanes = 8;
+    public const int Count = 16, DoubleLanes = 8, ShortLanes = 4;
 
     private double first;
 
@@ -24,17 +24,19 @@ internal struct LaneSums
             Vector128.LoadUnsafe(ref sums, 6) + Vector128.LoadUnsafe(ref sums, 14));
 
     /// <summary>
-    /// The lanes of a row of up to sixteen floats, one element in each at most: the first sums of two, which lie as far apart as the row allows, are floats. In columns that is half the
-    /// conversions, which are slow.
+    /// The lanes of a row of up to sixteen floats, one element in each at most: what lies 8, then what lies 4 apart is added in floats. Where rows lie across the lanes of vectors that
+    /// leaves a quarter of the conversions to double, which are slow.
     /// </summary>
     public static double OfShortFloats(ref double sums, nuint dim)
     {
-        nuint apart = PairsApart(dim);
-        for (nuint lane = 0; lane < apart; lane++)
+        for (nuint apart = PairsApart(dim); apart >= ShortLanes; apart /= 2)
         {
-            ref double sum = ref Unsafe.Add(ref sums, lane), other = ref Unsafe.Add(ref sums, lane + apart);
-            sum = (float)sum + (float)other;
-            other = 0;
+            for (nuint lane = 0; lane < apart; lane++)
+            {
+                ref double sum = ref Unsafe.Add(ref sums, lane), other = ref Unsafe.Add(ref sums, lane + apart);
+                sum = (float)sum + (float)other;
+                other = 0;
+            }
         }
 
         return OfFloats(ref sums);

@@ -30,7 +30,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
     /// <summary>How far the columns of one group lie from those of the next: columns of zeros fill up four virtual lanes each.</summary>
     public static nuint Apart(nuint dim) => dim < Lanes ? (dim + 3) & ~(nuint)3 : dim;
 
-    /// <summary>Whether a row has at most one element per virtual lane, the first sums of which are those of the element's type.</summary>
+    /// <summary>Whether a row has at most one element per virtual lane, the sums of which are made in the element's type as far as to four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool SumsPairs(nuint dim) => typeof(TElement) == typeof(float) && dim > 4 && dim <= Lanes;
 
@@ -96,7 +96,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         for (nuint group = 0; group < groups; group++)
         {
             ref TVector lanes = ref dim > Lanes || SumsPairs(dim) ? ref Unsafe.Add(ref sums, group * count) : ref Unsafe.Add(ref columns, group * apart);
-            TVectors.Factors(ref lanes, (int)count, out TVector h, out TVector l);
+            TVectors.Factors(ref lanes, SumsPairs(dim) ? LaneSums.ShortLanes : (int)count, out TVector h, out TVector l);
             Unsafe.Add(ref high, group) = h;
             Unsafe.Add(ref low, group) = l;
             ordered &= TVectors.AllWithin(h, TElement.One);
@@ -149,7 +149,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         return TVectors.Max(TVectors.Max(c0, c1), c2);
     }
 
-    /// <summary>How many sums of a row are added in double: those of all virtual lanes, of pairs, or the elements themselves.</summary>
+    /// <summary>How many sums of a row there are in the element's type: those of all virtual lanes, of pairs, or the elements themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint SumsOf(nuint dim, nuint apart) => dim > Lanes ? Lanes : SumsPairs(dim) ? LaneSums.PairsApart(dim) : apart;
 
@@ -244,7 +244,7 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         }
     }
 
-    /// <summary>The sums of pairs as well, which <see cref="LaneSums.OfShortFloats"/> adds in the element's type.</summary>
+    /// <summary>The sums of pairs as well, and of these once more, as <see cref="LaneSums.OfShortFloats"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EachAndPairs(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim, ref TVector sums)
     {
@@ -267,6 +267,14 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         if (i < apart)
         {
             Unsafe.Add(ref sums, i) = Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
+        }
+
+        if (apart > 4)
+        {
+            sums = TVectors.Add(sums, Unsafe.Add(ref sums, 4));
+            Unsafe.Add(ref sums, 1) = TVectors.Add(Unsafe.Add(ref sums, 1), Unsafe.Add(ref sums, 5));
+            Unsafe.Add(ref sums, 2) = TVectors.Add(Unsafe.Add(ref sums, 2), Unsafe.Add(ref sums, 6));
+            Unsafe.Add(ref sums, 3) = TVectors.Add(Unsafe.Add(ref sums, 3), Unsafe.Add(ref sums, 7));
         }
     }
 
