@@ -7,7 +7,7 @@ namespace SoftmaxGen.Simd;
 /// The passes over short rows that lie across lanes, a row per lane: largest logit and sum are vertical. Each pass goes over several groups of rows, because one alone
 /// would wait for its own latency. The bits are those of <see cref="ReproducibleRow{TElement, TVector, TVectors}"/>: virtual lanes are added in the same order.
 /// </summary>
-internal static class ReproducibleColumns<TElement, TVector, TVectors>
+internal static partial class ReproducibleColumns<TElement, TVector, TVectors>
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TVectors : struct, IReproducibleVectors<TElement, TVector>
 {
@@ -59,32 +59,6 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
         }
 
         return inRange;
-    }
-
-    /// <summary>Exponentials in place of the columns. Of rows with more elements than virtual lanes the lanes' sums as well.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Exponentials(ref TVector columns, nuint groups, nuint dim, nuint apart, in ExponentialConstants<TElement> constants, ref TVector tops, ref TVector sums)
-    {
-        ReproducibleExponential<TElement, TVector, TVectors> first = new(constants, tops);
-        nuint count = SumsOf(dim, apart);
-        for (nuint group = 0; group < groups; group++)
-        {
-            ReproducibleExponential<TElement, TVector, TVectors> e = new(first, constants, Unsafe.Add(ref tops, group));
-            ref TVector column = ref Unsafe.Add(ref columns, group * apart);
-            ref TVector sum = ref Unsafe.Add(ref sums, group * count);
-            if (dim > Lanes)
-            {
-                EachAndSums(e, ref column, dim, ref sum);
-            }
-            else if (SumsPairs(dim))
-            {
-                EachAndPairs(e, ref column, dim, ref sum);
-            }
-            else
-            {
-                Each(e, ref column, dim);
-            }
-        }
     }
 
     /// <summary>The rows' factors. Returns whether none is NaN, as it is when an exponential is.</summary>
@@ -226,86 +200,4 @@ internal static class ReproducibleColumns<TElement, TVector, TVectors>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Scaled(TVector v, TVector high, TVector low) => TVectors.Add(TVectors.Multiply(v, high), TVectors.Multiply(v, low));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Each(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim)
-    {
-        nuint i = 0;
-        for (; i + 2 <= dim; i += 2)
-        {
-            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
-            Unsafe.Add(ref column, i) = e0;
-            Unsafe.Add(ref column, i + 1) = e1;
-        }
-
-        if (i < dim)
-        {
-            Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
-        }
-    }
-
-    /// <summary>The sums of pairs as well, and of these once more, as <see cref="LaneSums.OfShortFloats"/> has them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EachAndPairs(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim, ref TVector sums)
-    {
-        nuint apart = LaneSums.PairsApart(dim), i = 0;
-        for (; i + apart < dim; i++)
-        {
-            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + apart), out TVector e0, out TVector e1);
-            Unsafe.Add(ref column, i) = e0;
-            Unsafe.Add(ref column, i + apart) = e1;
-            Unsafe.Add(ref sums, i) = TVectors.Add(e0, e1);
-        }
-
-        for (; i + 2 <= apart; i += 2)
-        {
-            e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
-            Unsafe.Add(ref sums, i) = Unsafe.Add(ref column, i) = e0;
-            Unsafe.Add(ref sums, i + 1) = Unsafe.Add(ref column, i + 1) = e1;
-        }
-
-        if (i < apart)
-        {
-            Unsafe.Add(ref sums, i) = Unsafe.Add(ref column, i) = e.Exp(Unsafe.Add(ref column, i));
-        }
-
-        if (apart > 4)
-        {
-            sums = TVectors.Add(sums, Unsafe.Add(ref sums, 4));
-            Unsafe.Add(ref sums, 1) = TVectors.Add(Unsafe.Add(ref sums, 1), Unsafe.Add(ref sums, 5));
-            Unsafe.Add(ref sums, 2) = TVectors.Add(Unsafe.Add(ref sums, 2), Unsafe.Add(ref sums, 6));
-            Unsafe.Add(ref sums, 3) = TVectors.Add(Unsafe.Add(ref sums, 3), Unsafe.Add(ref sums, 7));
-        }
-    }
-
-    /// <summary>More elements than virtual lanes, whose sums are wanted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EachAndSums(in ReproducibleExponential<TElement, TVector, TVectors> e, ref TVector column, nuint dim, ref TVector sums)
-    {
-        for (nuint lane = 0; lane < Lanes; lane += 2)
-        {
-            e.Exp(Unsafe.Add(ref column, lane), Unsafe.Add(ref column, lane + 1), out TVector sum0, out TVector sum1);
-            Unsafe.Add(ref column, lane) = sum0;
-            Unsafe.Add(ref column, lane + 1) = sum1;
-            nuint i = lane + Lanes;
-            for (; i + 2 <= dim; i += Lanes)
-            {
-                e.Exp(Unsafe.Add(ref column, i), Unsafe.Add(ref column, i + 1), out TVector e0, out TVector e1);
-                Unsafe.Add(ref column, i) = e0;
-                Unsafe.Add(ref column, i + 1) = e1;
-                sum0 = TVectors.Add(sum0, e0);
-                sum1 = TVectors.Add(sum1, e1);
-            }
-
-            if (i < dim)
-            {
-                TVector last = e.Exp(Unsafe.Add(ref column, i));
-                Unsafe.Add(ref column, i) = last;
-                sum0 = TVectors.Add(sum0, last);
-            }
-
-            Unsafe.Add(ref sums, lane) = sum0;
-            Unsafe.Add(ref sums, lane + 1) = sum1;
-        }
-    }
 }
