@@ -34,6 +34,9 @@ internal sealed class VectorText(PathPlan path, ElementType element)
 
     public string Scale => $"{prefix}RowScale{bits}";
 
+    /// <summary>The factors of two rows.</summary>
+    public string Scales => $"RowScales{bits}";
+
     public string Sum => $"{prefix}RowSum{bits}";
 
     public string CrossEntropyRow => $"{prefix}CrossEntropyRow";

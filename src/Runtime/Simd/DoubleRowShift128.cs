@@ -24,7 +24,7 @@ public readonly struct DoubleRowShift128
     public DoubleRowShift128(Vector128<double> maxima, double scaleHigh, double reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(DoubleRowShift.RoundToInteger));
+        magic = DoubleRowShift.Below(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>

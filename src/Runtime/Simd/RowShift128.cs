@@ -25,7 +25,7 @@ public readonly partial struct RowShift128
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom) + RowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maxima, scaleHigh);
     }
 
     /// <summary>

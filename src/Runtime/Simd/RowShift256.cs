@@ -26,7 +26,7 @@ public readonly struct RowShift256
     public RowShift256(Vector256<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector256.Create(scaleHigh)) + Vector256.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
@@ -59,12 +59,12 @@ public readonly struct RowShift256
     private static Vector256<float> Reduced(Vector256<float> x, Vector256<float> magic, float scaleHigh, float scaleLow)
     {
         Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
-        Vector256<float> high = Vector256.Create(scaleHigh);
-
-        Vector256<float> rounded = Simd256.MultiplyAdd(x, high, magic);
+        Vector256<float> rounded = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), magic);
         Vector256<int> eighths = rounded.AsInt32();
-        Vector256<float> steps = magic - rounded;
-        Vector256<float> r = Simd256.MultiplyAdd(x, high, steps);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector256<float> r = magic - rounded;
+        r = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), r);
         r = Simd256.MultiplyAdd(x, Vector256.Create(scaleLow), r);
 
         Vector256<float> power = (Avx2.PermuteVar8x32(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();

@@ -26,7 +26,28 @@ public readonly struct RowShift512
     public RowShift512(Vector512<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector512.Create(scaleHigh)) + Vector512.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maxima, scaleHigh);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private RowShift512(Vector512<float> floor, Vector512<float> magic)
+    {
+        this.floor = floor;
+        this.magic = magic;
+    }
+
+    /// <summary>The shift of the row that has the lower half of the lanes, in all of them.</summary>
+    public RowShift512 Lower
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Simd512.LowerTwice(floor), Simd512.LowerTwice(magic));
+    }
+
+    /// <summary>The shift of the row that has the upper half of the lanes, in all of them.</summary>
+    public RowShift512 Upper
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Simd512.UpperTwice(floor), Simd512.UpperTwice(magic));
     }
 
     /// <summary>
@@ -59,12 +80,12 @@ public readonly struct RowShift512
     private static Vector512<float> Reduced(Vector512<float> x, Vector512<float> magic, float scaleHigh, float scaleLow)
     {
         Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
-        Vector512<float> high = Vector512.Create(scaleHigh);
-
-        Vector512<float> rounded = Simd512.MultiplyAdd(x, high, magic);
+        Vector512<float> rounded = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), magic);
         Vector512<int> eighths = rounded.AsInt32();
-        Vector512<float> steps = magic - rounded;
-        Vector512<float> r = Simd512.MultiplyAdd(x, high, steps);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector512<float> r = magic - rounded;
+        r = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), r);
         r = Simd512.MultiplyAdd(x, Vector512.Create(scaleLow), r);
 
         Vector512<float> power = (Simd512.Look(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();

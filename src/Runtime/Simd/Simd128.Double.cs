@@ -21,7 +21,11 @@ public static partial class Simd128
 
     /// <summary>The larger of the two lanes; meaningless when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double MaxAcross(Vector128<double> v) => Max(v, Vector128.Shuffle(v, Vector128.Create(1L, 0))).ToScalar();
+    public static double MaxAcross(Vector128<double> v) => MaxInEachLane(v).ToScalar();
+
+    /// <summary>The largest of the two lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MaxInEachLane(Vector128<double> v) => Max(v, Vector128.Shuffle(v, Vector128.Create(1L, 0)));
 
     /// <summary>The sum of the two lanes. For a few vectors; longer rows need <see cref="DoubleRowSum128"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,9 +20,25 @@ public static partial class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxAcross(Vector256<double> v) => Simd128.MaxAcross(Simd128.Max(v.GetLower(), v.GetUpper()));
 
+    /// <summary>The largest of the four lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MaxInEachLane(Vector256<double> v)
+    {
+        v = Max(v, Avx.Permute2x128(v, v, 0b0001));
+        return Max(v, Avx.Permute(v, 0b0101));
+    }
+
     /// <summary>The sum of the four lanes. For a few vectors; longer rows need <see cref="DoubleRowSum256"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector256<double> v) => Simd128.SumAcross(v.GetLower() + v.GetUpper());
+
+    /// <summary>The sum of the lanes of <paramref name="a"/> twice, then that of <paramref name="b"/> twice, each added in the order of the sum of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumAcross(Vector256<double> a, Vector256<double> b)
+    {
+        Vector256<double> sums = Avx.Permute2x128(a, b, 0x20) + Avx.Permute2x128(a, b, 0x31);
+        return sums + Avx.Permute(sums, 0b0101);
+    }
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
