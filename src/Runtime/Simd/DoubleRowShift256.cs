@@ -66,10 +66,11 @@ public readonly struct DoubleRowShift256
         r = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), r);
         r = Simd256.MultiplyAdd(x, Vector256.Create(scaleLow), r);
 
-        Vector256<double> power = (Simd256.Look(DoublePow2.Table, rounded.AsInt64()) + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
+        Simd256.Look(DoublePow2.Table, rounded.AsInt64(), out Vector256<long> entries, out Vector256<double> rests);
+        Vector256<double> power = (entries + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
         Vector256<double> q = Simd256.MultiplyAdd(Vector256.Create(DoublePow2.T4), r, Vector256.Create(DoublePow2.T3));
         q = Simd256.MultiplyAdd(q, r, Vector256.Create(DoublePow2.T2));
         q = Simd256.MultiplyAdd(q, r, Vector256.Create(DoublePow2.T1));
-        return Simd256.MultiplyAdd(power * r, q, power);
+        return Simd256.MultiplyAdd(power, Simd256.MultiplyAdd(q, r, rests), power);
     }
 }

@@ -70,6 +70,6 @@ public readonly struct DoubleRowShift512
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C3));
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C2));
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C1));
-        return Simd512.MultiplyAdd(power * r, q, power);
+        return Simd512.MultiplyAdd(power, Simd512.MultiplyAdd(q, r, Simd512.Look(DoublePow2.SixteenthsRest, sixteenths).AsDouble()), power);
     }
 }

@@ -9,6 +9,9 @@ namespace SoftmaxGen.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct RowShift128
 {
+    /// <summary>What the exponential of an exponent of 0 is: without a table, 1.</summary>
+    public const double Unit = 1;
+
     private readonly Vector128<float> floor;
     private readonly Vector128<float> magic;
 

@@ -41,7 +41,7 @@ public static partial class Simd512
         return Max(v, Avx512F.Permute2x64(v, 0b0101_0101));
     }
 
-    /// <summary>The sum of the eight lanes. For a few vectors; longer rows need <see cref="DoubleRowSum512"/>.</summary>
+    /// <summary>The sum of the eight lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector512<double> v) => Simd256.SumAcross(v.GetLower() + v.GetUpper());
 

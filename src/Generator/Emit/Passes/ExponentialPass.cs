@@ -64,7 +64,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         }
 
         OncePerRow.Sums(
-            writer, v, rows, row => InRange(v, $"{v.Simd}.SumAcross({row.Name("s")})"), (first, second) => $"{v.Simd}.SumAcross({first.Name("s")}, {second.Name("s")})");
+            writer, v, rows, row => InRange(v, v.SumAcross(row.Name("s"))), (first, second) => $"{v.Simd}.SumAcross({first.Name("s")}, {second.Name("s")})");
     }
 
     public void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)

@@ -89,7 +89,7 @@ namespace SoftmaxGen.Generated
                 double sum = Simd256.SumAcross(s);
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else
@@ -129,7 +129,7 @@ namespace SoftmaxGen.Generated
                 double sum = Simd128.SumAcross(s);
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else

@@ -134,7 +134,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift512.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else
@@ -205,7 +205,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else
@@ -278,7 +278,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else

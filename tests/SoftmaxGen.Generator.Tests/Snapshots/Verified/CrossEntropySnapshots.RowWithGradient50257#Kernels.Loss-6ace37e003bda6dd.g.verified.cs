@@ -139,7 +139,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift512.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
 
                 // Normalise what was stored.
@@ -237,7 +237,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
 
                 // Normalise what was stored.
@@ -332,7 +332,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
 
                 // Normalise what was stored.

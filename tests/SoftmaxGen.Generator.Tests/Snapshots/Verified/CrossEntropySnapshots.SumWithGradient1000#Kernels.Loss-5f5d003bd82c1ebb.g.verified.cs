@@ -145,7 +145,7 @@ namespace SoftmaxGen.Generated
                     double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift512.Unit, ScaleHigh, ScaleLow);
                     loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
@@ -244,7 +244,7 @@ namespace SoftmaxGen.Generated
                     double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                     loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
@@ -343,7 +343,7 @@ namespace SoftmaxGen.Generated
                     double sum = total.Total;
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, ScaleHigh, ScaleLow);
+                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                     loss.Add(entropy.Loss);
 
                     // Normalise what was stored.
