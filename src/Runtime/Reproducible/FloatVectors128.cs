@@ -112,7 +112,7 @@ internal readonly partial struct FloatVectors128 : IReproducibleVectors<float, V
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Look(Vector128<int> index)
     {
-        ref int table = ref MemoryMarshal.GetReference(ReproduciblePow2.Eighths);
+        ref int table = ref MemoryMarshal.GetReference(ScaledPow2.Eighths);
         Vector128<int> lower = Vector128.LoadUnsafe(ref table), upper = Vector128.LoadUnsafe(ref table, 4);
         if (Avx.IsSupported)
         {

@@ -69,7 +69,7 @@ internal readonly partial struct FloatVectors256 : IReproducibleVectors<float, V
     public static Vector256<float> Power(Vector256<float> rounded)
     {
         Vector256<int> eighths = rounded.AsInt32();
-        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ReproduciblePow2.Eighths));
+        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
         return (Avx2.PermuteVar8x32(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
     }
 

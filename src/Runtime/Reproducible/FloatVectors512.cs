@@ -69,7 +69,7 @@ internal readonly partial struct FloatVectors512 : IReproducibleVectors<float, V
     public static Vector512<float> Power(Vector512<float> rounded)
     {
         Vector512<int> eighths = rounded.AsInt32();
-        Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(ReproduciblePow2.Eighths));
+        Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
         return (Simd512.Look(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
     }
 
