@@ -37,7 +37,7 @@ internal static class NamedFunctions
     public static KnownMethod Kind(string name) => name.Length > 16 ? KnownMethod.Other : Bare(name) switch
     {
         "exp" => KnownMethod.Exp,
-        "pow" => KnownMethod.Pow,
+        "pow" or "power" => KnownMethod.Pow,
         "log" or "ln" => KnownMethod.Log,
         "log1p" or "logp1" or "logoneplus" or "ln1p" => KnownMethod.LogP1,
         "sqr" or "square" or "squared" => KnownMethod.Square,
@@ -52,7 +52,12 @@ internal static class NamedFunctions
         "sub" or "subtract" or "subscalar" => KnownMethod.SpanShift,
         "mul" or "multiply" or "mulscalar" => KnownMethod.SpanMultiply,
         "div" or "divide" or "divscalar" => KnownMethod.SpanDivide,
-        "expand" or "broadcast" or "broadcastto" or "reshape" or "unsqueeze" or "squeeze" or "expanddims" or "tile" => KnownMethod.SequenceCopy,
+        "zeros" or "zeroslike" => KnownMethod.Zeros,
+        "ones" or "oneslike" => KnownMethod.Ones,
+        "normalize" or "normalise" or "normalizerows" or "normalizecolumns" => KnownMethod.Normalize,
+        "toarray" or "tolist" or "asenumerable" or "asparallel" or "orderby" or "orderbydescending" or "reverse" or "take" or "skip"
+            or "torowarrays" or "tocolumnarrays" or "getrow" or "getcolumn" => KnownMethod.SequenceView,
+        "todouble" or "tosingle" or "todecimal" or "expand" or "broadcast" or "broadcastto" or "reshape" or "unsqueeze" or "squeeze" or "expanddims" or "tile" => KnownMethod.SequenceCopy,
         "select" or "map" or "apply" or "transform" or "pointwisemap" => KnownMethod.SequenceSelect,
         _ => KnownMethod.Other,
     };
