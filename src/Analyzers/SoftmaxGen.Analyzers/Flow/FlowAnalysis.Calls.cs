@@ -94,10 +94,10 @@ internal sealed partial class FlowAnalysis
         };
     }
 
-    /// <summary>In Debug.Assert a test is no way out.</summary>
+    /// <summary>In Debug.Assert a test is no way out, and a sum of exponentials that overflowed is infinite, not NaN: that shows in the quotient.</summary>
     private void NoteFailureTest(Term tested, FailureTest test)
     {
-        if (!isInAssertion)
+        if (!isInAssertion && !(test == Flow.FailureTest.NaN && IsExponential(tested) && tested.Monomials.All(m => m.Factors.All(f => f.Value > 0))))
         {
             sites.NoteFailureTest(tested, test);
         }

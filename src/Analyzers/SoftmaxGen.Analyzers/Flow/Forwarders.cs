@@ -58,12 +58,10 @@ internal sealed class Forwarders
     /// <summary>
     /// Several statements are followed where they compute a number or an array of numbers; a softmax or a sigmoid is known by its name, and what may shift is not looked into.
     /// </summary>
-    private static SyntaxNode? Code(BlockSyntax block, IMethodSymbol method) => block.Statements switch
-    {
-        { Count: 1 } and [ReturnStatementSyntax { Expression: { } expression }] => expression,
-        { Count: <= MaxStatements } when IsNumeric(method.ReturnType) && !Names.SaySoftmax(method.Name) && !Names.SaySigmoid(method.Name) && !Names.MayShift(method, default) => block,
-        _ => null,
-    };
+    private static SyntaxNode? Code(BlockSyntax block, IMethodSymbol method) =>
+        block.Statements.Count == 1 && block.Statements[0] is ReturnStatementSyntax { Expression: { } expression } ? expression
+        : block.Statements.Count <= MaxStatements && IsNumeric(method.ReturnType) && !Names.SaySoftmax(method.Name) && !Names.SaySigmoid(method.Name) && !Names.MayShift(method, default) ? block
+        : null;
 
     private static bool IsNumeric(ITypeSymbol type) => ExpRange.Of(type is IArrayTypeSymbol array ? array.ElementType : type) is not null;
 }
