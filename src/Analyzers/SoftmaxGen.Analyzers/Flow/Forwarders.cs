@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SoftmaxGen.Analyzers.Flow;
@@ -22,8 +23,18 @@ internal sealed class Forwarders
 
     /// <summary>A look at the text only: whether a short method calls an exp or a log, or hands one on.</summary>
     public bool MayForward(IMethodSymbol method) =>
-        method is { DeclaringSyntaxReferences.Length: 1, IsGenericMethod: false } && candidates.GetOrAdd(method, static m =>
-            Code(m, default) is { } body && body.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => IsCalled(n) && (n.Identifier.Text is "Pow" or "Log" || NamedFunctions.IsRelevant(n.Identifier.Text))));
+        method is { DeclaringSyntaxReferences.Length: 1, IsGenericMethod: false } && candidates.GetOrAdd(method, static m => Calls(Code(m, default)));
+
+    /// <summary>Whether a method is of a length that is followed, and may return numbers, as far as its text shows.</summary>
+    public static bool MayBeFollowed(MethodDeclarationSyntax method) => method.ReturnType switch
+    {
+        PredefinedTypeSyntax { Keyword.RawKind: not ((int)SyntaxKind.DoubleKeyword or (int)SyntaxKind.FloatKeyword) } => false,
+        IdentifierNameSyntax { Identifier.Text: "Task" or "ValueTask" } => false,
+        _ => method.ExpressionBody is not null || method.Body is { Statements.Count: <= MaxStatements },
+    };
+
+    private static bool Calls(SyntaxNode? code) =>
+        code?.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(n => IsCalled(n) && (n.Identifier.Text is "Pow" or "Log" || NamedFunctions.IsRelevant(n.Identifier.Text))) == true;
 
     /// <summary>A method's name, not that of an enum member or a property.</summary>
     private static bool IsCalled(SimpleNameSyntax name) =>

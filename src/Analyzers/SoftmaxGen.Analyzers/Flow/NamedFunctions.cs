@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,8 +11,13 @@ namespace SoftmaxGen.Analyzers.Flow;
 /// </summary>
 internal static class NamedFunctions
 {
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     /// <summary>Whether a body that uses a method of this name is worth looking at.</summary>
     public static bool IsRelevant(string name) => EndsLikeOne(name) && (Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name));
+
+    /// <summary>Whether a method of this name, known to the framework or not, may be an exp, a power, a log or a softmax.</summary>
+    public static bool IsCalledForNumbers(string name) => Known.GetOrAdd(name, static n => IsRelevant(n) || Kind(n) is KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 || n is "ExpM1" or "Log2" or "Log10");
 
     /// <summary>exp, softmax, sigmoid, sigmoidf, logistic: the last letter rules out most names, and every name in a project is asked for.</summary>
     private static bool EndsLikeOne(string name)

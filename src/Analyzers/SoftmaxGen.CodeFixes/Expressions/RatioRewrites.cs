@@ -9,7 +9,7 @@ internal static class RatioRewrites
 {
     public static ExpressionRewrite? For(ExpressionSyntax division, Formulas formulas)
     {
-        if (Formulas.Binary(division, SyntaxKind.DivideExpression) is not var (above, below) || formulas.TypeOf(division) is not { } type || !formulas.IsPure(above))
+        if (Formulas.Binary(division, SyntaxKind.DivideExpression) is not var (above, below) || formulas.TypeOf(division) is not { } type)
         {
             return null;
         }
