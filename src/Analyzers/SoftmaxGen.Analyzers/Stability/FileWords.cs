@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +28,7 @@ internal sealed class FileWords
     {
         text = tree.GetText().ToString();
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
-        for (int end = NextName(0); end > 0; end = NextName(end + 1))
+        for (int at = 0; NextName(ref at, out int end);)
         {
             if (EndsLikeAFunction(end) && NamedFunctions.IsCalledForNumbers(text.Substring(StartOf(end), end - StartOf(end))))
             {
@@ -58,7 +59,7 @@ internal sealed class FileWords
 
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
         int function = 0;
-        for (int end = NextName(0); end > 0; end = NextName(end + 1))
+        for (int at = 0; NextName(ref at, out int end);)
         {
             if (function < Functions.Length && Functions[function] == end - 1)
             {
@@ -74,16 +75,25 @@ internal sealed class FileWords
         return places.ToImmutable();
     }
 
-    /// <summary>Where the next name ends that something of a call follows.</summary>
-    private int NextName(int from)
+    /// <summary>Where the next name ends that something of a call follows, blanks between the two or none; where that stands, too.</summary>
+    private bool NextName(ref int at, out int end)
     {
-        int end = text.IndexOfAny(EndsOfNames, from);
-        while (end == 0 || (end > 0 && !char.IsLetterOrDigit(text[end - 1])))
+        for (at = text.IndexOfAny(EndsOfNames, at + 1); at > 0; at = text.IndexOfAny(EndsOfNames, at + 1))
         {
-            end = text.IndexOfAny(EndsOfNames, end + 1);
+            end = at;
+            while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            {
+                end--;
+            }
+
+            if (end > 0 && char.IsLetterOrDigit(text[end - 1]))
+            {
+                return true;
+            }
         }
 
-        return end;
+        end = -1;
+        return false;
     }
 
     private static int Hash(string text, int start, int end)
@@ -141,7 +151,7 @@ internal sealed class FileWords
                 {
                     int name = Hash(method.Identifier.Text, 0, method.Identifier.Text.Length);
                     all.Add(name);
-                    if (method.Modifiers.Any(SyntaxKind.PublicKeyword) || method.Modifiers.Any(SyntaxKind.InternalKeyword) || method.Modifiers.Any(SyntaxKind.ProtectedKeyword) || method.Parent is InterfaceDeclarationSyntax || method.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    if (IsShared(method))
                     {
                         shared.Add(name);
                     }
@@ -151,4 +161,10 @@ internal sealed class FileWords
 
         return (all.ToImmutable(), shared.ToImmutable());
     }
+
+    /// <summary>Whether code in another file can call it: a private method of a partial type, too.</summary>
+    private static bool IsShared(MethodDeclarationSyntax method) =>
+        method.Modifiers.Any(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
+        || method.Parent is InterfaceDeclarationSyntax
+        || (method.Parent is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword));
 }
