@@ -34,9 +34,18 @@ internal sealed class VectorText(PathPlan path, ElementType element)
 
     public string Scale => $"{prefix}RowScale{bits}";
 
+    /// <summary>The factors of two rows.</summary>
+    public string Scales => $"RowScales{bits}";
+
     public string Sum => $"{prefix}RowSum{bits}";
 
+    /// <summary>The sum of the lanes of a vector: of floats in double precision, of doubles without loss.</summary>
+    public string SumAcross(string vector) => element == ElementType.Double ? $"{Sum}.Across({vector})" : $"{Simd}.SumAcross({vector})";
+
     public string CrossEntropyRow => $"{prefix}CrossEntropyRow";
+
+    /// <summary>An argument: what all exponentials of a row are multiplied by; doubles by nothing.</summary>
+    public string Unit => element == ElementType.Double ? "" : $", {Shift}.Unit";
 
     /// <summary>A sum, which is double, in the computing type.</summary>
     public string Narrowed(string sum) => element == ElementType.Double ? sum : $"(float){sum}";

@@ -40,6 +40,14 @@ internal sealed record ScaleConstants(double High, double Low, double Reach, boo
 /// <summary>How one vector width treats a row.</summary>
 internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency, int RowsTogether)
 {
+    /// <summary>
+    /// Whether a row is one vector that is divided by its sum sooner than a factor for it is ready. On 512 bits that is so for doubles: floats would need two divisions of the slowest kind.
+    /// </summary>
+    public bool IsDivided { get; init; }
+
+    /// <summary>Whether rows side by side share, two by two, what each of them needs once: two halves of a vector for two rows.</summary>
+    public bool SharesPerRowWork { get; init; }
+
     /// <summary>Whether the lanes of a vector belong to different rows.</summary>
     public bool AcrossRows => Residency is Residency.Lanes or Residency.ClosedForm;
 

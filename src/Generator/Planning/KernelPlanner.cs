@@ -35,7 +35,13 @@ internal static class KernelPlanner
             {
                 bool pairs = GoesInPairs(spec, layout, bits);
                 bool fits = layout.Vectors <= RegisterBudget(spec.Kind, bits) && !pairs;
-                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, pairs ? 2 : RowsTogether(spec, layout, bits));
+                int together = pairs ? 2 : RowsTogether(spec, layout, bits);
+                bool isDivided = fits && layout.Vectors == 1 && (bits < 512 || spec.Element == ElementType.Double);
+                yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, together)
+                {
+                    IsDivided = isDivided,
+                    SharesPerRowWork = together > 1 && bits == 512 && spec is { Stable: true, Element: not ElementType.Double } && !isDivided,
+                };
             }
         }
     }
@@ -77,6 +83,7 @@ internal static class KernelPlanner
     private static bool GoesInPairs(KernelSpec spec, RowLayout layout, int bits) =>
         NeedsOnlyItself(spec) && layout.Vectors <= LongestInPairs && spec.Element switch
         {
+            ElementType.Float when bits == 512 => layout.Vectors > RegisterBudget(spec.Kind, bits),
             ElementType.Float when bits == 256 => layout.Vectors > RegisterBudget(spec.Kind, bits) / 2 && layout.RestVectors == 0,
             ElementType.Float => bits == 128 && spec.Scale > 0 && layout.Vectors > RegisterBudget(spec.Kind, bits),
             ElementType.Double => bits == 256 && layout.Vectors > RegisterBudget(spec.Kind, bits),

@@ -8,7 +8,7 @@ namespace SoftmaxGen.Simd;
 /// <summary>The argument checks of generated kernels and of <see cref="StableMath"/>; all of them run before anything is written.</summary>
 /// <remarks>
 /// Each check is a few inlined instructions, folded where the row length is a constant; the texts of the exceptions live in
-/// methods that are only ever called to throw, so that they cost a kernel neither code size nor registers.
+/// methods that are only called to throw, so that they cost a kernel neither code size nor registers.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelArguments
@@ -19,7 +19,7 @@ public static class KernelArguments
     {
         if (length != dim)
         {
-            ArgumentErrors.NotOneRow(length, dim, parameter);
+            throw ArgumentErrors.NotOneRow(length, dim, parameter);
         }
     }
 
@@ -30,7 +30,7 @@ public static class KernelArguments
         uint rows = (uint)length / (uint)dim;
         if (rows * (uint)dim != (uint)length)
         {
-            ArgumentErrors.NotWholeRows(length, dim, parameter);
+            throw ArgumentErrors.NotWholeRows(length, dim, parameter);
         }
 
         return rows;
@@ -42,7 +42,7 @@ public static class KernelArguments
     {
         if (length != needed)
         {
-            ArgumentErrors.NotSameLength(length, needed, parameter, otherParameter);
+            throw ArgumentErrors.NotSameLength(length, needed, parameter, otherParameter);
         }
     }
 
@@ -55,9 +55,9 @@ public static class KernelArguments
         where T : unmanaged
     {
         nint distance = ByteDistance(source, destination);
-        if (distance != 0 && Overlap(distance, ByteLength(source), ByteLength<T>(destination)))
+        if (distance != 0 && Overlap(distance, ByteLength<T>(source.Length), ByteLength<T>(destination.Length)))
         {
-            ArgumentErrors.PartialOverlap(SharedBytes(distance, ByteLength(source), ByteLength<T>(destination)), Unsafe.SizeOf<T>(), sourceName, destinationName);
+            throw ArgumentErrors.PartialOverlap(distance, ByteLength<T>(source.Length), ByteLength<T>(destination.Length), Unsafe.SizeOf<T>(), sourceName, destinationName);
         }
     }
 
@@ -68,9 +68,9 @@ public static class KernelArguments
         where TDestination : unmanaged
     {
         nint distance = ByteDistance(source, destination);
-        if (Overlap(distance, ByteLength(source), ByteLength<TDestination>(destination)))
+        if (Overlap(distance, ByteLength<TSource>(source.Length), ByteLength<TDestination>(destination.Length)))
         {
-            ArgumentErrors.Overlap(SharedBytes(distance, ByteLength(source), ByteLength<TDestination>(destination)), Unsafe.SizeOf<TDestination>(), sourceName, destinationName);
+            throw ArgumentErrors.Overlap(distance, ByteLength<TSource>(source.Length), ByteLength<TDestination>(destination.Length), Unsafe.SizeOf<TDestination>(), sourceName, destinationName);
         }
     }
 
@@ -80,7 +80,7 @@ public static class KernelArguments
     {
         if ((uint)target >= (uint)dim)
         {
-            ArgumentErrors.TargetOutOfRange(target, dim, parameter);
+            throw ArgumentErrors.TargetOutOfRange(target, dim, parameter);
         }
     }
 
@@ -92,7 +92,7 @@ public static class KernelArguments
             // As unsigned numbers the negative ones are too large as well: one comparison.
             if ((uint)targets[row] >= (uint)dim)
             {
-                ArgumentErrors.TargetOutOfRange(targets[row], row, dim, parameter);
+                throw ArgumentErrors.TargetOutOfRange(targets[row], row, dim, parameter);
             }
         }
     }
@@ -103,7 +103,7 @@ public static class KernelArguments
         double scaling = scale / temperature;
         if (!(temperature > 0 && Math.Abs(scaling) is >= AnyRow.MinScale and <= AnyRow.MaxScale))
         {
-            ArgumentErrors.TemperatureOutOfRange(temperature, scale, parameter);
+            throw ArgumentErrors.TemperatureOutOfRange(temperature, scale, parameter);
         }
 
         return scaling;
@@ -118,7 +118,7 @@ public static class KernelArguments
     {
         if (length != dim && length != logits)
         {
-            ArgumentErrors.MaskOfWrongLength(length, dim, logits, parameter, logitsParameter);
+            throw ArgumentErrors.MaskOfWrongLength(length, dim, logits, parameter, logitsParameter);
         }
 
         return length == logits ? slab : 0;
@@ -130,7 +130,7 @@ public static class KernelArguments
     {
         if ((uint)validLength > (uint)dim)
         {
-            ArgumentErrors.ValidLengthOutOfRange(validLength, dim, parameter);
+            throw ArgumentErrors.ValidLengthOutOfRange(validLength, dim, parameter);
         }
     }
 
@@ -141,7 +141,7 @@ public static class KernelArguments
         {
             if ((uint)validLengths[row] > (uint)dim)
             {
-                ArgumentErrors.ValidLengthOutOfRange(validLengths[row], row, dim, parameter);
+                throw ArgumentErrors.ValidLengthOutOfRange(validLengths[row], row, dim, parameter);
             }
         }
     }
@@ -154,15 +154,10 @@ public static class KernelArguments
             ref Unsafe.As<TDestination, byte>(ref MemoryMarshal.GetReference(destination)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint ByteLength<T>(ReadOnlySpan<T> span) => (nuint)span.Length * (nuint)Unsafe.SizeOf<T>();
+    private static nuint ByteLength<T>(int length) => (nuint)length * (nuint)Unsafe.SizeOf<T>();
 
     /// <summary>Either the destination starts inside the source, or the source inside the destination; an empty span is inside nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap(nint distance, nuint source, nuint destination) =>
         source != 0 && destination != 0 && ((nuint)distance < source || (nuint)(-distance) < destination);
-
-    private static nuint SharedBytes(nint distance, nuint source, nuint destination) =>
-        (nuint)distance < source
-            ? Math.Min(source - (nuint)distance, destination)
-            : Math.Min(destination - (nuint)(-distance), source);
 }

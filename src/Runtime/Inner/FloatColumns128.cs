@@ -119,7 +119,7 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {
-        var row = new CrossEntropyRow(targetLogit, maximum, others, scaleHigh, scaleLow);
+        var row = new CrossEntropyRow(targetLogit, maximum, others, RowShift128.Unit, scaleHigh, scaleLow);
         return (row.Sum, row.Loss);
     }
 }

@@ -119,7 +119,7 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {
-        var row = new CrossEntropyRow(targetLogit, maximum, others, scaleHigh, scaleLow);
+        var row = new CrossEntropyRow(targetLogit, maximum, others, RowShift512.Unit, scaleHigh, scaleLow);
         return (row.Sum, row.Loss);
     }
 }

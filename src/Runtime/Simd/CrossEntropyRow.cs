@@ -17,18 +17,18 @@ public readonly struct CrossEntropyRow
 
     private readonly double others;
 
-    /// <summary>Combines what the passes found; <paramref name="others"/> carries the row's exponent shift.</summary>
+    /// <summary>Combines what the passes found; <paramref name="others"/> carries the row's exponent shift and the <paramref name="unit"/> of its exponentials.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public CrossEntropyRow(float targetLogit, float maximum, double others, float scaleHigh, float scaleLow)
+    public CrossEntropyRow(float targetLogit, float maximum, double others, double unit, float scaleHigh, float scaleLow)
     {
         double exponent = (targetLogit * ((double)scaleHigh + scaleLow)) - RowShift.Exponent(maximum, scaleHigh) + RowShift.Headroom;
         double target = ScalarExp2.Of(exponent);
         this.others = others;
-        Sum = others + target;
-        Loss = ScalarRow.Loss(others, target, exponent * Ln2);
+        Sum = others + (target * unit);
+        Loss = ScalarRow.Loss(others / unit, target, exponent * Ln2);
     }
 
-    /// <summary>The sum of all exponentials of the row, with its exponent shift.</summary>
+    /// <summary>The sum of all exponentials of the row, with its exponent shift and in its unit.</summary>
     public double Sum { get; }
 
     /// <summary>The loss in nats.</summary>

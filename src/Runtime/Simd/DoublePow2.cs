@@ -21,7 +21,7 @@ internal static partial class DoublePow2
 
     /// <summary>
     /// The table that 512-bit vectors keep in two registers: 2^(j/16) for j = 0…15 as bits, less j in the place where the index arrives when the rounded exponent is shifted left by 48: adding that
-    /// to a table entry leaves exactly 2^(j/16)·2^exponent.
+    /// to a table entry leaves exactly the nearest double to 2^(j/16), times 2^exponent.
     /// </summary>
     public static System.ReadOnlySpan<long> Sixteenths =>
     [
@@ -29,6 +29,19 @@ internal static partial class DoublePow2
         0x3fef06fe0a31b715, 0x3feedea64c123422, 0x3feebfdad5362a27, 0x3feeab07dd485429,
         0x3feea09e667f3bcd, 0x3feea11473eb0187, 0x3feeace5422aa0db, 0x3feec49182a3f090,
         0x3feee89f995ad3ad, 0x3fef199bdd85529c, 0x3fef5818dcfba487, 0x3fefa4afa2a490da,
+    ];
+
+    /// <summary>What the entries of <see cref="Sixteenths"/> lack, as parts of themselves: doubles, as bits.</summary>
+    public static System.ReadOnlySpan<long> SixteenthsRest =>
+    [
+        0x0000000000000000, 0x3c979aa65d837b6d,
+        unchecked((long)0xbc801b15eaa59348), 0x3c968efde3a8a894,
+        0x3c834d754db0abb6, 0x3c859f48a72a4c6d,
+        0x3c7690cebb7aafb0, 0x3c9063e1e21c5409,
+        unchecked((long)0xbc93b3efbf5e2228), unchecked((long)0xbc7b32dcb94da51d),
+        0x3c8db72fc1f0eab4, 0x3c71affc2b91ce27,
+        0x3c8c1a7792cb3387, 0x3c736eae30af0cb3,
+        0x3c74a385a63d07a7, unchecked((long)0xbc8ff7128fd391f0),
     ];
 
     /// <summary>Position of the exponent's lowest bit less the four index bits.</summary>

@@ -22,24 +22,30 @@ public readonly struct DoubleRowScale128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DoubleRowScale128(double numerator, Vector128<double> sums)
     {
-        Vector128<double> above = Vector128.Create(numerator), factor = above / sums;
+        Vector128<double> above = Vector128.Create(numerator), factor = above / sums, reciprocal = Vector128<double>.One / sums;
         if (Simd128.HasFusedMultiplyAdd)
         {
             high = factor;
-            low = Simd128.MultiplyAdd(-high, sums, above) / sums;
+            low = Simd128.MultiplyAdd(-high, sums, above) * reciprocal;
         }
         else
         {
             // Certainly too small, so that the rest has the factor's sign and the two products add up to exactly 1 although the first one is rounded.
             high = (factor.AsInt64() - Vector128<long>.One).AsDouble();
             (Vector128<double> product, Vector128<double> lost) = Product(high, sums);
-            low = ((above - product) - lost) / sums;
+            low = ((above - product) - lost) * reciprocal;
         }
     }
 
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<double> Apply(Vector128<double> v) => Simd128.MultiplyAdd(v, high, v * low);
+
+    /// <summary>
+    /// Each lane times <paramref name="numerator"/> / <paramref name="sum"/>, for a row that is one vector: divided there and then, sooner than a factor in two parts is ready.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Quotient(Vector128<double> v, double numerator, double sum) => (v * Vector128.Create(numerator)) / Vector128.Create(sum);
 
     /// <summary>a·b, exact: <see cref="TwoDoubles.Product"/> lane by lane.</summary>
     private static (Vector128<double> High, Vector128<double> Low) Product(Vector128<double> a, Vector128<double> b)

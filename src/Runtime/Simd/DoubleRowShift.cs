@@ -58,13 +58,33 @@ public static class DoubleRowShift
     public static bool InRange(Vector512<double> maxima, double scaleHigh) =>
         Vector512.LessThanOrEqualAll(Vector512.Abs(maxima * Vector512.Create(scaleHigh)), Vector512.Create(Limit));
 
-    /// <inheritdoc cref="RowShift.Below"/>
+    /// <inheritdoc cref="RowShift.Below(float, float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double Below(double origin, double maximum, double scaleHigh) => (origin + RoundToInteger) - ((maximum * scaleHigh) + RoundToInteger);
+    internal static double Below(double origin, double maximum, double scaleHigh) => (origin + RoundToInteger) - Biased(maximum, scaleHigh);
+
+    /// <inheritdoc cref="Below(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<double> Below(double origin, Vector128<double> maxima, double scaleHigh) =>
+        Vector128.Create(origin + RoundToInteger) - Simd128.MultiplyAdd(maxima, Vector128.Create(scaleHigh), Vector128.Create(RoundToInteger));
+
+    /// <inheritdoc cref="Below(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Below(double origin, Vector256<double> maxima, double scaleHigh) =>
+        Vector256.Create(origin + RoundToInteger) - Simd256.MultiplyAdd(maxima, Vector256.Create(scaleHigh), Vector256.Create(RoundToInteger));
+
+    /// <inheritdoc cref="Below(double, double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> Below(double origin, Vector512<double> maxima, double scaleHigh) =>
+        Vector512.Create(origin + RoundToInteger) - Simd512.MultiplyAdd(maxima, Vector512.Create(scaleHigh), Vector512.Create(RoundToInteger));
 
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Exponent(double maximum, double scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;
+    public static double Exponent(double maximum, double scaleHigh) => Biased(maximum, scaleHigh) - RoundToInteger;
+
+    /// <summary>The exponent in the sum that rounds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Biased(double maximum, double scaleHigh) =>
+        Simd128.HasFusedMultiplyAdd ? Math.FusedMultiplyAdd(maximum, scaleHigh, RoundToInteger) : (maximum * scaleHigh) + RoundToInteger;
 
     /// <summary>
     /// The sum of unshifted exponentials, NaN where it leaves the range of a double: dividing by ∞ would make zeros of the row, which look like an answer.

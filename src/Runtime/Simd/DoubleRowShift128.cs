@@ -24,7 +24,7 @@ public readonly struct DoubleRowShift128
     public DoubleRowShift128(Vector128<double> maxima, double scaleHigh, double reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(DoubleRowShift.RoundToInteger));
+        magic = DoubleRowShift.Below(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
@@ -66,11 +66,12 @@ public readonly struct DoubleRowShift128
             ? Simd128.MultiplyAdd(x, Vector128.Create(scaleLow), Simd128.MultiplyAdd(x, high, steps))
             : Remainder(x, steps, scaleHigh, scaleLow);
 
-        Vector128<double> power = (Simd128.Look(DoublePow2.Table, rounded.AsInt64()) + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
+        Simd128.Look(DoublePow2.Table, rounded.AsInt64(), out Vector128<long> entries, out Vector128<double> rests);
+        Vector128<double> power = (entries + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
         Vector128<double> upper = Simd128.MultiplyAdd(Vector128.Create(DoublePow2.T4), r, Vector128.Create(DoublePow2.T3));
         Vector128<double> lower = Simd128.MultiplyAdd(Vector128.Create(DoublePow2.T2), r, Vector128.Create(DoublePow2.T1));
         Vector128<double> q = Simd128.MultiplyAdd(upper, r * r, lower);
-        return Simd128.MultiplyAdd(power * r, q, power);
+        return Simd128.MultiplyAdd(power, Simd128.MultiplyAdd(q, r, rests), power);
     }
 
     /// <summary><c>x·scale + steps</c> without FMA.</summary>

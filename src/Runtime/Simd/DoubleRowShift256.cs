@@ -24,7 +24,7 @@ public readonly struct DoubleRowShift256
     public DoubleRowShift256(Vector256<double> maxima, double scaleHigh, double reach)
     {
         floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector256.Create(scaleHigh)) + Vector256.Create(DoubleRowShift.RoundToInteger));
+        magic = DoubleRowShift.Below(DoubleRowShift.RoundTo256th + DoubleRowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
@@ -59,16 +59,18 @@ public readonly struct DoubleRowShift256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Reduced(Vector256<double> x, Vector256<double> magic, double scaleHigh, double scaleLow)
     {
-        Vector256<double> high = Vector256.Create(scaleHigh);
-        Vector256<double> rounded = Simd256.MultiplyAdd(x, high, magic);
-        Vector256<double> steps = magic - rounded;
-        Vector256<double> r = Simd256.MultiplyAdd(x, high, steps);
+        Vector256<double> rounded = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), magic);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector256<double> r = magic - rounded;
+        r = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), r);
         r = Simd256.MultiplyAdd(x, Vector256.Create(scaleLow), r);
 
-        Vector256<double> power = (Simd256.Look(DoublePow2.Table, rounded.AsInt64()) + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
+        Simd256.Look(DoublePow2.Table, rounded.AsInt64(), out Vector256<long> entries, out Vector256<double> rests);
+        Vector256<double> power = (entries + (rounded.AsInt64() << DoublePow2.TableShift)).AsDouble();
         Vector256<double> q = Simd256.MultiplyAdd(Vector256.Create(DoublePow2.T4), r, Vector256.Create(DoublePow2.T3));
         q = Simd256.MultiplyAdd(q, r, Vector256.Create(DoublePow2.T2));
         q = Simd256.MultiplyAdd(q, r, Vector256.Create(DoublePow2.T1));
-        return Simd256.MultiplyAdd(power * r, q, power);
+        return Simd256.MultiplyAdd(power, Simd256.MultiplyAdd(q, r, rests), power);
     }
 }

@@ -24,7 +24,7 @@ public readonly struct DoubleRowShift512
     public DoubleRowShift512(Vector512<double> maxima, double scaleHigh, double reach)
     {
         floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(DoubleRowShift.RoundToSixteenth + DoubleRowShift.Headroom + DoubleRowShift.RoundToInteger) - ((maxima * Vector512.Create(scaleHigh)) + Vector512.Create(DoubleRowShift.RoundToInteger));
+        magic = DoubleRowShift.Below(DoubleRowShift.RoundToSixteenth + DoubleRowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
@@ -56,11 +56,12 @@ public readonly struct DoubleRowShift512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Reduced(Vector512<double> x, Vector512<double> magic, double scaleHigh, double scaleLow)
     {
-        Vector512<double> high = Vector512.Create(scaleHigh);
-        Vector512<double> rounded = Simd512.MultiplyAdd(x, high, magic);
+        Vector512<double> rounded = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), magic);
         Vector512<long> sixteenths = rounded.AsInt64();
-        Vector512<double> steps = magic - rounded;
-        Vector512<double> r = Simd512.MultiplyAdd(x, high, steps);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector512<double> r = magic - rounded;
+        r = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), r);
         r = Simd512.MultiplyAdd(x, Vector512.Create(scaleLow), r);
 
         Vector512<double> power = (Simd512.Look(DoublePow2.Sixteenths, sixteenths) + (sixteenths << DoublePow2.SixteenthsShift)).AsDouble();
@@ -69,6 +70,6 @@ public readonly struct DoubleRowShift512
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C3));
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C2));
         q = Simd512.MultiplyAdd(q, r, Vector512.Create(DoublePow2.C1));
-        return Simd512.MultiplyAdd(power * r, q, power);
+        return Simd512.MultiplyAdd(power, Simd512.MultiplyAdd(q, r, Simd512.Look(DoublePow2.SixteenthsRest, sixteenths).AsDouble()), power);
     }
 }

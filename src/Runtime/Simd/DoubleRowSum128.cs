@@ -31,6 +31,10 @@ public struct DoubleRowSum128
         sum = next;
     }
 
+    /// <summary>The sum of the lanes of a vector, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Across(Vector128<double> v) => Across(v, Vector128<double>.Zero);
+
     /// <summary>The lanes' sums added up without loss, less what they had gained by rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Across(Vector128<double> sum, Vector128<double> gained)

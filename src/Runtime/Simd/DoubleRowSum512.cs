@@ -31,6 +31,10 @@ public struct DoubleRowSum512
         sum = next;
     }
 
+    /// <summary>The sum of the lanes of a vector, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Across(Vector512<double> v) => Across(v, Vector512<double>.Zero);
+
     /// <summary>The lanes' sums added up without loss, less what they had gained by rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Across(Vector512<double> sum, Vector512<double> gained)

@@ -17,10 +17,12 @@ internal static class RowScale
     /// there is no FMA and the first one has been rounded.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float High(double factor) =>
-        (float)(Vector128.CreateScalarUnsafe(factor) & Vector128.CreateScalarUnsafe(LeadingBits).AsDouble()).ToScalar();
+    public static float High(double factor) => (float)Leading(factor);
 
     /// <summary>What <see cref="High"/> leaves of a factor; NaN when the factor is NaN or infinite, as the row then is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Rest(double factor) => (float)(factor - High(factor));
+    public static float Rest(double factor) => (float)(factor - Leading(factor));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Leading(double factor) => (Vector128.CreateScalarUnsafe(factor) & Vector128.CreateScalarUnsafe(LeadingBits).AsDouble()).ToScalar();
 }

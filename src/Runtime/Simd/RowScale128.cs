@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
@@ -41,4 +42,19 @@ public readonly struct RowScale128
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Apply(Vector128<float> v) => Simd128.MultiplyAdd(v, high, v * low);
+
+    /// <summary>
+    /// Each lane times <paramref name="numerator"/> / <paramref name="sum"/>, for a row that is one vector: divided there and then, sooner than a factor in two parts is ready.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Quotient(Vector128<float> v, double numerator, double sum)
+    {
+        if (Avx.IsSupported)
+        {
+            return Avx.ConvertToVector128Single(DoubleRowScale256.Quotient(Avx.ConvertToVector256Double(v), numerator, sum));
+        }
+
+        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(v);
+        return Vector128.Narrow(DoubleRowScale128.Quotient(lower, numerator, sum), DoubleRowScale128.Quotient(upper, numerator, sum));
+    }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
@@ -44,4 +45,12 @@ public readonly struct RowScale256
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Apply(Vector256<float> v) => Simd256.MultiplyAdd(v, high, v * low);
+
+    /// <summary>
+    /// Each lane times <paramref name="numerator"/> / <paramref name="sum"/>, for a row that is one vector: divided there and then, sooner than a factor in two parts is ready.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Quotient(Vector256<float> v, double numerator, double sum) => Vector256.Narrow(
+        DoubleRowScale256.Quotient(Avx.ConvertToVector256Double(v.GetLower()), numerator, sum),
+        DoubleRowScale256.Quotient(Avx.ConvertToVector256Double(v.GetUpper()), numerator, sum));
 }

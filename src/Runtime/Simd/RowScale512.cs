@@ -41,6 +41,14 @@ public readonly struct RowScale512
         low = high * Simd512.MultiplyAdd(-high, rest, Simd512.MultiplyAdd(-high, sum, one));
     }
 
+    /// <summary>A factor that is already in two parts, in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal RowScale512(Vector512<float> high, Vector512<float> low)
+    {
+        this.high = high;
+        this.low = low;
+    }
+
     /// <summary>Each lane times the factor, rounded as if the factor were exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> v) => Simd512.MultiplyAdd(v, high, v * low);

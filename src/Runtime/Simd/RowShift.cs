@@ -68,11 +68,31 @@ public static class RowShift
     /// all exact: a row waits for it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float Below(float origin, float maximum, float scaleHigh) => (origin + RoundToInteger) - ((maximum * scaleHigh) + RoundToInteger);
+    internal static float Below(float origin, float maximum, float scaleHigh) => (origin + RoundToInteger) - Biased(maximum, scaleHigh);
+
+    /// <inheritdoc cref="Below(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> Below(float origin, Vector128<float> maxima, float scaleHigh) =>
+        Vector128.Create(origin + RoundToInteger) - Simd128.MultiplyAdd(maxima, Vector128.Create(scaleHigh), Vector128.Create(RoundToInteger));
+
+    /// <inheritdoc cref="Below(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Below(float origin, Vector256<float> maxima, float scaleHigh) =>
+        Vector256.Create(origin + RoundToInteger) - Simd256.MultiplyAdd(maxima, Vector256.Create(scaleHigh), Vector256.Create(RoundToInteger));
+
+    /// <inheritdoc cref="Below(float, float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> Below(float origin, Vector512<float> maxima, float scaleHigh) =>
+        Vector512.Create(origin + RoundToInteger) - Simd512.MultiplyAdd(maxima, Vector512.Create(scaleHigh), Vector512.Create(RoundToInteger));
 
     /// <summary>The integer exponent that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exponent(float maximum, float scaleHigh) => ((maximum * scaleHigh) + RoundToInteger) - RoundToInteger;
+    public static float Exponent(float maximum, float scaleHigh) => Biased(maximum, scaleHigh) - RoundToInteger;
+
+    /// <summary>The exponent in the sum that rounds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Biased(float maximum, float scaleHigh) =>
+        Simd128.HasFusedMultiplyAdd ? System.MathF.FusedMultiplyAdd(maximum, scaleHigh, RoundToInteger) : (maximum * scaleHigh) + RoundToInteger;
 
     /// <summary>
     /// The sum of unshifted exponentials, NaN where it leaves the range of a float: dividing by ∞ would make zeros of the row, which look like an answer.

@@ -9,6 +9,9 @@ namespace SoftmaxGen.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct RowShift128
 {
+    /// <summary>What the exponential of an exponent of 0 is: without a table, 1.</summary>
+    public const double Unit = 1;
+
     private readonly Vector128<float> floor;
     private readonly Vector128<float> magic;
 
@@ -25,7 +28,7 @@ public readonly partial struct RowShift128
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = Vector128.Create(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom) + RowShift.RoundToInteger) - ((maxima * Vector128.Create(scaleHigh)) + Vector128.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maxima, scaleHigh);
     }
 
     /// <summary>

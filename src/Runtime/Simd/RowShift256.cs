@@ -10,6 +10,9 @@ namespace SoftmaxGen.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RowShift256
 {
+    /// <summary>What the exponential of an exponent of 0 is, and a factor of all of them: see <see cref="ScaledPow2"/>.</summary>
+    public const double Unit = ScaledPow2.Unit;
+
     private readonly Vector256<float> floor;
     private readonly Vector256<float> magic;
 
@@ -26,11 +29,11 @@ public readonly struct RowShift256
     public RowShift256(Vector256<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector256.Create(reach);
-        magic = Vector256.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector256.Create(scaleHigh)) + Vector256.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
+    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane times <see cref="Unit"/>, NaN for NaN; about 1 unit in the last place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<float> Exp(Vector256<float> logits, float scaleHigh, float scaleLow) =>
@@ -42,7 +45,7 @@ public readonly struct RowShift256
         Vector256.AndNot(Exp(logits, scaleHigh, scaleLow), Vector256.LessThan(logits, floor));
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> times <see cref="Unit"/>, without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.8 on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ExpUnshifted(Vector256<float> logits, float scaleHigh, float scaleLow, float reach)
@@ -58,18 +61,18 @@ public readonly struct RowShift256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Reduced(Vector256<float> x, Vector256<float> magic, float scaleHigh, float scaleLow)
     {
-        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
-        Vector256<float> high = Vector256.Create(scaleHigh);
-
-        Vector256<float> rounded = Simd256.MultiplyAdd(x, high, magic);
+        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
+        Vector256<float> rounded = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), magic);
         Vector256<int> eighths = rounded.AsInt32();
-        Vector256<float> steps = magic - rounded;
-        Vector256<float> r = Simd256.MultiplyAdd(x, high, steps);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector256<float> r = magic - rounded;
+        r = Simd256.MultiplyAdd(x, Vector256.Create(scaleHigh), r);
         r = Simd256.MultiplyAdd(x, Vector256.Create(scaleLow), r);
 
-        Vector256<float> power = (Avx2.PermuteVar8x32(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
-        Vector256<float> q = Simd256.MultiplyAdd(Vector256.Create(Pow2.C3), r, Vector256.Create(Pow2.C2));
-        q = Simd256.MultiplyAdd(q, r, Vector256.Create(Pow2.C1));
+        Vector256<float> power = (Avx2.PermuteVar8x32(table, eighths) + (eighths << ScaledPow2.EighthsShift)).AsSingle();
+        Vector256<float> q = Simd256.MultiplyAdd(Vector256.Create(ScaledPow2.C3), r, Vector256.Create(ScaledPow2.C2));
+        q = Simd256.MultiplyAdd(q, r, Vector256.Create(ScaledPow2.C1));
         return Simd256.MultiplyAdd(power * r, q, power);
     }
 }

@@ -10,6 +10,9 @@ namespace SoftmaxGen.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RowShift512
 {
+    /// <summary>What the exponential of an exponent of 0 is, and a factor of all of them: see <see cref="ScaledPow2"/>.</summary>
+    public const double Unit = ScaledPow2.Unit;
+
     private readonly Vector512<float> floor;
     private readonly Vector512<float> magic;
 
@@ -26,11 +29,32 @@ public readonly struct RowShift512
     public RowShift512(Vector512<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector512.Create(reach);
-        magic = Vector512.Create(RowShift.RoundToEighth + RowShift.Headroom + RowShift.RoundToInteger) - ((maxima * Vector512.Create(scaleHigh)) + Vector512.Create(RowShift.RoundToInteger));
+        magic = RowShift.Below(RowShift.RoundToEighth + RowShift.Headroom, maxima, scaleHigh);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private RowShift512(Vector512<float> floor, Vector512<float> magic)
+    {
+        this.floor = floor;
+        this.magic = magic;
+    }
+
+    /// <summary>The shift of the row that has the lower half of the lanes, in all of them.</summary>
+    public RowShift512 Lower
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Simd512.LowerTwice(floor), Simd512.LowerTwice(magic));
+    }
+
+    /// <summary>The shift of the row that has the upper half of the lanes, in all of them.</summary>
+    public RowShift512 Upper
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Simd512.UpperTwice(floor), Simd512.UpperTwice(magic));
     }
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
+    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane times <see cref="Unit"/>, NaN for NaN; about 1 unit in the last place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Exp(Vector512<float> logits, float scaleHigh, float scaleLow) =>
@@ -42,7 +66,7 @@ public readonly struct RowShift512
         Vector512.AndNot(Exp(logits, scaleHigh, scaleLow), Vector512.LessThan(logits, floor));
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.9 on.
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> times <see cref="Unit"/>, without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.8 on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ExpUnshifted(Vector512<float> logits, float scaleHigh, float scaleLow, float reach)
@@ -58,18 +82,18 @@ public readonly struct RowShift512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Reduced(Vector512<float> x, Vector512<float> magic, float scaleHigh, float scaleLow)
     {
-        Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(Pow2.Eighths));
-        Vector512<float> high = Vector512.Create(scaleHigh);
-
-        Vector512<float> rounded = Simd512.MultiplyAdd(x, high, magic);
+        Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
+        Vector512<float> rounded = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), magic);
         Vector512<int> eighths = rounded.AsInt32();
-        Vector512<float> steps = magic - rounded;
-        Vector512<float> r = Simd512.MultiplyAdd(x, high, steps);
+
+        // One variable for what is computed one from the other: the JIT then overwrites it instead of a copy.
+        Vector512<float> r = magic - rounded;
+        r = Simd512.MultiplyAdd(x, Vector512.Create(scaleHigh), r);
         r = Simd512.MultiplyAdd(x, Vector512.Create(scaleLow), r);
 
-        Vector512<float> power = (Simd512.Look(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
-        Vector512<float> q = Simd512.MultiplyAdd(Vector512.Create(Pow2.C3), r, Vector512.Create(Pow2.C2));
-        q = Simd512.MultiplyAdd(q, r, Vector512.Create(Pow2.C1));
+        Vector512<float> power = (Simd512.Look(table, eighths) + (eighths << ScaledPow2.EighthsShift)).AsSingle();
+        Vector512<float> q = Simd512.MultiplyAdd(Vector512.Create(ScaledPow2.C3), r, Vector512.Create(ScaledPow2.C2));
+        q = Simd512.MultiplyAdd(q, r, Vector512.Create(ScaledPow2.C1));
         return Simd512.MultiplyAdd(power * r, q, power);
     }
 }

@@ -14,7 +14,7 @@ public struct RowSum128
     public readonly double Total
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128.Sum(total);
+        get => Simd128.SumAcross(total);
     }
 
     /// <summary>Adds the sum of a block of vectors, few enough that its own roundings do not matter.</summary>

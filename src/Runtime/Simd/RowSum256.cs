@@ -14,7 +14,7 @@ public struct RowSum256
     public readonly double Total
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector256.Sum(total);
+        get => Simd256.SumAcross(total);
     }
 
     /// <summary>Adds the sum of a block of vectors, few enough that its own roundings do not matter.</summary>

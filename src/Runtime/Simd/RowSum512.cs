@@ -14,8 +14,12 @@ public struct RowSum512
     public readonly double Total
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.Sum(total);
+        get => Simd512.SumAcross(total);
     }
+
+    /// <summary>The totals of two rows, each of them twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Totals(RowSum512 a, RowSum512 b) => Simd512.SumAcross(a.total, b.total);
 
     /// <summary>Adds the sum of a block of vectors, few enough that its own roundings do not matter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

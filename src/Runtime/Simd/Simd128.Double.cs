@@ -21,9 +21,13 @@ public static partial class Simd128
 
     /// <summary>The larger of the two lanes; meaningless when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double MaxAcross(Vector128<double> v) => Max(v, Vector128.Shuffle(v, Vector128.Create(1L, 0))).ToScalar();
+    public static double MaxAcross(Vector128<double> v) => MaxInEachLane(v).ToScalar();
 
-    /// <summary>The sum of the two lanes. For a few vectors; longer rows need <see cref="DoubleRowSum128"/>.</summary>
+    /// <summary>The largest of the two lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MaxInEachLane(Vector128<double> v) => Max(v, Vector128.Shuffle(v, Vector128.Create(1L, 0)));
+
+    /// <summary>The sum of the two lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector128<double> v) => Vector128.Sum(v);
 
@@ -50,13 +54,27 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<double> v, ref double row, int count) => row = v.GetElement(1);
 
-    /// <summary>Entries of a table of 256 chosen by the lowest byte of each lane; faster than a gather, where there is one.</summary>
+    /// <summary>Entries of a table of 256, of two numbers each, chosen by the lowest byte of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector128<long> Look(ReadOnlySpan<long> table, Vector128<long> index)
+    internal static void Look(ReadOnlySpan<long> table, Vector128<long> index, out Vector128<long> entries, out Vector128<double> rests)
     {
-        ref long entries = ref MemoryMarshal.GetReference(table);
-        long first = Unsafe.Add(ref entries, (nint)(byte)index.GetElement(0));
-        long second = Unsafe.Add(ref entries, (nint)(byte)index.GetElement(1));
-        return Sse41.X64.IsSupported ? Sse41.X64.Insert(Vector128.CreateScalarUnsafe(first), second, 1) : Vector128.Create(first, second);
+        ref long start = ref MemoryMarshal.GetReference(table);
+        Vector128<long> first = Vector128.LoadUnsafe(ref start, 2 * (nuint)(byte)index.GetElement(0));
+        Vector128<long> second = Vector128.LoadUnsafe(ref start, 2 * (nuint)(byte)index.GetElement(1));
+        if (Sse2.IsSupported)
+        {
+            entries = Sse2.UnpackLow(first, second);
+            rests = Sse2.UnpackHigh(first, second).AsDouble();
+        }
+        else if (AdvSimd.Arm64.IsSupported)
+        {
+            entries = AdvSimd.Arm64.ZipLow(first, second);
+            rests = AdvSimd.Arm64.ZipHigh(first, second).AsDouble();
+        }
+        else
+        {
+            entries = Vector128.Create(first.GetElement(0), second.GetElement(0));
+            rests = Vector128.Create(first.GetElement(1), second.GetElement(1)).AsDouble();
+        }
     }
 }

@@ -39,15 +39,19 @@ public static partial class Simd128
 
     /// <summary>The largest of the four lanes; meaningless when one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxAcross(Vector128<float> v)
+    public static float MaxAcross(Vector128<float> v) => MaxInEachLane(v).ToScalar();
+
+    /// <summary>The largest of the four lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MaxInEachLane(Vector128<float> v)
     {
         v = Max(v, Vector128.Shuffle(v, Vector128.Create(2, 3, 0, 1)));
-        return Max(v, Vector128.Shuffle(v, Vector128.Create(1, 0, 3, 2))).ToScalar();
+        return Max(v, Vector128.Shuffle(v, Vector128.Create(1, 0, 3, 2)));
     }
 
     /// <summary>The sum of the four lanes, added in double precision: across the lanes roundings would cost accuracy and save no time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumAcross(Vector128<float> v) => Vector128.Sum(Widen(v));
+    public static double SumAcross(Vector128<float> v) => SumAcross(Widen(v));
 
     /// <summary><c>a·b + c</c>, with one rounding where the hardware can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,9 +20,25 @@ public static partial class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxAcross(Vector256<double> v) => Simd128.MaxAcross(Simd128.Max(v.GetLower(), v.GetUpper()));
 
-    /// <summary>The sum of the four lanes. For a few vectors; longer rows need <see cref="DoubleRowSum256"/>.</summary>
+    /// <summary>The largest of the four lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MaxInEachLane(Vector256<double> v)
+    {
+        v = Max(v, Avx.Permute2x128(v, v, 0b0001));
+        return Max(v, Avx.Permute(v, 0b0101));
+    }
+
+    /// <summary>The sum of the four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector256<double> v) => Simd128.SumAcross(v.GetLower() + v.GetUpper());
+
+    /// <summary>The sum of the lanes of <paramref name="a"/> twice, then that of <paramref name="b"/> twice, each added in the order of the sum of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumAcross(Vector256<double> a, Vector256<double> b)
+    {
+        Vector256<double> sums = Avx.Permute2x128(a, b, 0x20) + Avx.Permute2x128(a, b, 0x31);
+        return sums + Avx.Permute(sums, 0b0101);
+    }
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,13 +54,18 @@ public static partial class Simd256
     public static Vector256<double> Without(Vector256<double> v, int lane) =>
         Vector256.AndNot(v, Vector256.Equals(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(LaneMasks.WideNumbers)), Vector256.Create((long)lane)).AsDouble());
 
-    /// <summary>Entries of a table of 256 chosen by the lowest byte of each lane; faster than a gather.</summary>
+    /// <summary>Entries of a table of 256, of two numbers each, chosen by the lowest byte of each lane; faster than a gather.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<long> Look(ReadOnlySpan<long> table, Vector256<long> index)
+    internal static void Look(ReadOnlySpan<long> table, Vector256<long> index, out Vector256<long> entries, out Vector256<double> rests)
     {
-        // Both indices of a half into its lower lane: one move to a general register instead of two, of which there is one a cycle on Zen.
-        Vector256<ulong> pairs = Avx2.Shuffle(index.AsByte(), Vector256.Create(LowestBytes, LowestBytes)).AsUInt64();
-        return Vector256.Create(Pair(table, pairs.ToScalar()), Pair(table, pairs.GetUpper().ToScalar()));
+        // Both indices of a half into its lower lane, doubled: one move to a general register instead of two, of which there is one a cycle on Zen.
+        Vector256<ulong> pairs = Avx2.Shuffle(index.AsByte(), Vector256.Create(LowestBytes, LowestBytes)).AsUInt64() << 1;
+        ref long start = ref MemoryMarshal.GetReference(table);
+        ulong lower = pairs.ToScalar(), upper = pairs.GetUpper().ToScalar();
+        Vector256<long> even = Vector256.Create(Vector128.LoadUnsafe(ref start, (uint)lower), Vector128.LoadUnsafe(ref start, (uint)upper));
+        Vector256<long> odd = Vector256.Create(Vector128.LoadUnsafe(ref start, (nuint)(lower >> 32)), Vector128.LoadUnsafe(ref start, (nuint)(upper >> 32)));
+        entries = Avx2.UnpackLow(even, odd);
+        rests = Avx2.UnpackHigh(even, odd).AsDouble();
     }
 
     /// <summary>The byte that chooses the first entry, three zeros, and the byte that chooses the second.</summary>
@@ -52,12 +73,5 @@ public static partial class Simd256
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector128.Create(0, 255, 255, 255, 8, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<long> Pair(ReadOnlySpan<long> table, ulong indices)
-    {
-        ref long entries = ref MemoryMarshal.GetReference(table);
-        return Sse41.X64.Insert(Vector128.CreateScalarUnsafe(Unsafe.Add(ref entries, (nint)(uint)indices)), Unsafe.Add(ref entries, (nint)(indices >> 32)), 1);
     }
 }

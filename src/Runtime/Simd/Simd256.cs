@@ -29,9 +29,18 @@ public static partial class Simd256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxAcross(Vector256<float> v) => Simd128.MaxAcross(Simd128.Max(v.GetLower(), v.GetUpper()));
 
+    /// <summary>The largest of the eight lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MaxInEachLane(Vector256<float> v)
+    {
+        v = Max(v, Avx.Permute2x128(v, v, 0b0001));
+        v = Max(v, Avx.Permute(v, 0b01_00_11_10));
+        return Max(v, Avx.Permute(v, 0b10_11_00_01));
+    }
+
     /// <summary>The sum of the eight lanes, added in double precision: across the lanes roundings would cost accuracy and save no time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumAcross(Vector256<float> v) => Vector256.Sum(Widen(v));
+    public static double SumAcross(Vector256<float> v) => SumAcross(Widen(v));
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,9 +26,28 @@ public static partial class Simd512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxAcross(Vector512<double> v) => Simd256.MaxAcross(Simd256.Max(v.GetLower(), v.GetUpper()));
 
-    /// <summary>The sum of the eight lanes. For a few vectors; longer rows need <see cref="DoubleRowSum512"/>.</summary>
+    /// <summary>The largest of the eight lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> MaxInEachLane(Vector512<double> v)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            Vector256<double> half = Simd256.MaxInEachLane(Simd256.Max(v.GetLower(), v.GetUpper()));
+            return Vector512.Create(half, half);
+        }
+
+        v = Max(v, Avx512F.Shuffle4x128(v, v, 0b01_00_11_10));
+        v = Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
+        return Max(v, Avx512F.Permute2x64(v, 0b0101_0101));
+    }
+
+    /// <summary>The sum of the eight lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector512<double> v) => Simd256.SumAcross(v.GetLower() + v.GetUpper());
+
+    /// <summary>The sum of the lanes of <paramref name="a"/> twice, then that of <paramref name="b"/> twice, each added in the order of the sum of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumAcross(Vector512<double> a, Vector512<double> b) => Simd256.SumAcross(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper());
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

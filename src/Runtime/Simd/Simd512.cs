@@ -38,9 +38,46 @@ public static partial class Simd512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxAcross(Vector512<float> v) => Simd256.MaxAcross(Simd256.Max(v.GetLower(), v.GetUpper()));
 
+    /// <summary>The largest of the sixteen lanes in each of them, ready to be used on whole vectors; meaningless when one is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxInEachLane(Vector512<float> v)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            Vector256<float> half = Simd256.MaxInEachLane(Simd256.Max(v.GetLower(), v.GetUpper()));
+            return Vector512.Create(half, half);
+        }
+
+        v = Max(v, Avx512F.Shuffle4x128(v, v, 0b01_00_11_10));
+        v = Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
+        v = Max(v, Avx512F.Permute4x32(v, 0b01_00_11_10));
+        return Max(v, Avx512F.Permute4x32(v, 0b10_11_00_01));
+    }
+
+    /// <summary>The largest lane of <paramref name="a"/> in each lane of the lower half, that of <paramref name="b"/> in the upper half: two rows for little more than the work of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MaxInHalves(Vector512<float> a, Vector512<float> b)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(
+                Simd256.MaxInEachLane(Simd256.Max(a.GetLower(), a.GetUpper())),
+                Simd256.MaxInEachLane(Simd256.Max(b.GetLower(), b.GetUpper())));
+        }
+
+        Vector512<float> v = Max(Avx512F.Shuffle4x128(a, b, 0b01_00_01_00), Avx512F.Shuffle4x128(a, b, 0b11_10_11_10));
+        v = Max(v, Avx512F.Shuffle4x128(v, v, 0b10_11_00_01));
+        v = Max(v, Avx512F.Permute4x32(v, 0b01_00_11_10));
+        return Max(v, Avx512F.Permute4x32(v, 0b10_11_00_01));
+    }
+
     /// <summary>The sum of the sixteen lanes, added in double precision: across the lanes roundings would cost accuracy and save no time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumAcross(Vector512<float> v) => Vector512.Sum(Widen(v));
+    public static double SumAcross(Vector512<float> v) => SumAcross(Widen(v));
+
+    /// <summary>The sum of the lanes of <paramref name="a"/> twice, then that of <paramref name="b"/> twice, each added in the order of the sum of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumAcross(Vector512<float> a, Vector512<float> b) => SumAcross(Widen(a), Widen(b));
 
     /// <summary><c>a·b + c</c> with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,4 +114,26 @@ public static partial class Simd512
         (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(v);
         return lower + upper;
     }
+
+    /// <summary>One lane in all of them, by one instruction wherever it comes from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> Lane(Vector128<float> v, int lane)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(v.GetElement(lane));
+        }
+
+        return lane == 0 ? Avx512F.BroadcastScalarToVector512(v) : Avx512F.PermuteVar16x32(v.ToVector256Unsafe().ToVector512Unsafe(), Vector512.Create(lane));
+    }
+
+    /// <summary>The lower half in both halves; all lanes of a half are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> LowerTwice(Vector512<float> v) =>
+        Avx512F.IsSupported ? Avx512F.Shuffle4x128(v, v, 0b00_00_00_00) : Vector512.Create(v.GetLower(), v.GetLower());
+
+    /// <summary>The upper half in both halves; all lanes of a half are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> UpperTwice(Vector512<float> v) =>
+        Avx512F.IsSupported ? Avx512F.Shuffle4x128(v, v, 0b10_10_10_10) : Vector512.Create(v.GetUpper(), v.GetUpper());
 }

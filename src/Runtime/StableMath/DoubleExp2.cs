@@ -32,7 +32,9 @@ internal static class DoubleExp2
         }
 
         long bits = BitConverter.DoubleToInt64Bits(rounded);
-        double power = BitConverter.Int64BitsToDouble(DoublePow2.Table[(byte)bits] + (bits << DoublePow2.TableShift));
-        return exponent < 1024 ? power + ((power * r) * q) : double.PositiveInfinity;
+        int entry = 2 * (byte)bits;
+        double power = BitConverter.Int64BitsToDouble(DoublePow2.Table[entry] + (bits << DoublePow2.TableShift));
+        double rest = BitConverter.Int64BitsToDouble(DoublePow2.Table[entry + 1]);
+        return exponent < 1024 ? power + (power * ((r * q) + rest)) : double.PositiveInfinity;
     }
 }

@@ -23,7 +23,7 @@ internal readonly struct FloatLanes256 : IRowLanes<float, Vector256<float>, Floa
 
     public static int Width => Vector256<float>.Count;
 
-    public double SumScale => row.SumScale;
+    public double SumScale => row.SumScale / RowShift256.Unit;
 
     public double Maximum => row.Maximum;
 

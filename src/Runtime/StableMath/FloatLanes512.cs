@@ -23,7 +23,7 @@ internal readonly struct FloatLanes512 : IRowLanes<float, Vector512<float>, Floa
 
     public static int Width => Vector512<float>.Count;
 
-    public double SumScale => row.SumScale;
+    public double SumScale => row.SumScale / RowShift512.Unit;
 
     public double Maximum => row.Maximum;
 

@@ -58,9 +58,7 @@ public sealed class AllocationTests
         calls();
         for (int call = 2; call <= 40; call++)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            calls();
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            long bytes = Allocations.Of(calls);
             Assert.True(bytes == 0, $"A kernel of {dim} allocates {bytes} bytes at call {call}.");
         }
     }

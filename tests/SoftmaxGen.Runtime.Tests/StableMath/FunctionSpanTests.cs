@@ -67,9 +67,7 @@ public sealed class FunctionSpanTests
         float[] floats = new float[37];
         double[] doubles = new double[37];
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Run));
 
         void Run()
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using SoftmaxGen.Simd;
+using SoftmaxGen.Testing;
 using Xunit;
 
 namespace SoftmaxGen.Runtime.Tests;
@@ -116,9 +117,7 @@ public sealed class SoftmaxCrossEntropyTests(ITestOutputHelper output)
         float[] floats = Rows.UniformFloats(101, 9, seed: 1);
         double[] doubles = Rows.Uniform(101, 9, seed: 1);
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Run));
 
         void Run()
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using CsCheck;
 using SoftmaxGen.Simd;
+using SoftmaxGen.Testing;
 using Xunit;
 
 namespace SoftmaxGen.Runtime.Tests;
@@ -41,9 +42,7 @@ public sealed class StableMathTests(ITestOutputHelper output)
         float[] floats = Rows.UniformFloats(1001, 9, seed: 1);
         double[] doubles = Rows.Uniform(1001, 9, seed: 1);
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Run));
 
         void Run()
         {

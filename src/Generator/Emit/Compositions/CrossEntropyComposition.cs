@@ -107,7 +107,7 @@ internal sealed class CrossEntropyComposition : Composition
             exponentialPass();
             writer.Line();
             writer.Line("// Loss: log(1 + others / target), accurate however small.");
-            writer.Line($"{v.CrossEntropyRow} entropy = new(targetLogit, maximum, sum, {Scale.High}, {Scale.Low});");
+            writer.Line($"{v.CrossEntropyRow} entropy = new(targetLogit, maximum.ToScalar(), sum{v.Unit}, {Scale.High}, {Scale.Low});");
             writer.Line(Keep("entropy.Loss"));
             if (hasGradient)
             {

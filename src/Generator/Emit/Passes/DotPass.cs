@@ -18,7 +18,7 @@ internal static class DotPass
             writer.Line(statement);
         }
 
-        writer.Line($"{v.Number} dot = {v.Narrowed($"{v.Simd}.SumAcross(d)")};");
+        writer.Line($"{v.Number} dot = {v.Narrowed(v.SumAcross("d"))};");
     }
 
     public static void InMemory(CodeWriter writer, VectorText v)

@@ -41,7 +41,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         writer.Line(stable
             ? "// Exponentials, shifted by the power of two that belongs to the maximum."
             : "// Exponentials as they are: Stable = false leaves the maximum out.");
-        WriteShift(writer, v, rows);
+        WriteShifts(writer, v, rows);
         foreach (Row row in rows)
         {
             for (int i = 0; i < layout.Vectors; i++)
@@ -63,10 +63,8 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
             }
         }
 
-        foreach (Row row in rows)
-        {
-            writer.Line($"double {row.Name("sum")} = {InRange(v, $"{v.Simd}.SumAcross({row.Name("s")})")};");
-        }
+        OncePerRow.Sums(
+            writer, v, rows, row => InRange(v, v.SumAcross(row.Name("s"))), (first, second) => $"{v.Simd}.SumAcross({first.Name("s")}, {second.Name("s")})");
     }
 
     public void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
@@ -74,7 +72,7 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         writer.Line(stable
             ? $"// Exponentials, shifted by the power of two that belongs to the maximum{(destination is null ? "" : ", stored")} and summed{(withoutTarget ? ", all but the target's own" : "")}."
             : "// Exponentials as they are (Stable = false leaves the maximum out), stored and summed.");
-        WriteShift(writer, v, rows);
+        WriteShifts(writer, v, rows);
         if (withoutTarget)
         {
             writer.Line($"nuint targetStep = (nuint)(target - (target % {Literals.Of(v.Layout.Step)}));");
@@ -97,10 +95,8 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
             WriteRest(writer, v, row);
         }
 
-        foreach (Row row in rows)
-        {
-            writer.Line($"double {row.Name("sum")} = {InRange(v, $"{row.Name("total")}.Total")};");
-        }
+        OncePerRow.Sums(
+            writer, v, rows, row => InRange(v, $"{row.Name("total")}.Total"), (first, second) => $"{v.Sum}.Totals({first.Name("total")}, {second.Name("total")})");
     }
 
     /// <summary>
@@ -175,14 +171,11 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
         writer.Line($"{row.Name("total")}.Add({row.Name("rest")});");
     }
 
-    private void WriteShift(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
+    private void WriteShifts(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
         if (stable)
         {
-            foreach (Row row in rows)
-            {
-                writer.Line($"{v.Shift} {row.Name("shift")} = new({row.Name("maximum")}, {scale.High}, {scale.Reach});");
-            }
+            OncePerRow.Shifts(writer, v, rows, scale);
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SoftmaxGen.Generator.Writing;
 
 namespace SoftmaxGen.Generator.Emit.Passes;
@@ -17,8 +16,7 @@ internal static class GuardedRows
             return;
         }
 
-        string condition = string.Join(" && ", rows.Select(row => $"{v.ShiftClass}.InRange({row.Name("maximum")}, {scale.High})"));
-        writer.Block($"if ({condition})", fast);
+        writer.Block($"if ({OncePerRow.InRange(v, rows, scale)})", fast);
         writer.Block("else", () =>
         {
             writer.Line("// NaN, ±∞ or a maximum far from zero: the routine that is right for every row.");

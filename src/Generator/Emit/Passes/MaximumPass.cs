@@ -18,10 +18,7 @@ internal static class MaximumPass
             }
         }
 
-        foreach (Row row in rows)
-        {
-            writer.Line($"{v.Number} {row.Name("maximum")} = {v.Simd}.MaxAcross({row.Name("m")});");
-        }
+        OncePerRow.Maxima(writer, v, rows, row => row.Name("m"));
     }
 
     public static void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, LogitText logits)
@@ -31,6 +28,12 @@ internal static class MaximumPass
         {
             InMemory(writer, v, row, logits.Of(row));
         }
+
+        OncePerRow.Maxima(writer, v, rows, row =>
+        {
+            IReadOnlyList<string> m = row.Names("m", LoopText.VectorsPerStep);
+            return v.Max(v.Max(m[0], m[1]), v.Max(m[2], m[3]));
+        });
     }
 
     private static void InMemory(CodeWriter writer, VectorText v, Row row, LogitText logits)
@@ -59,7 +62,5 @@ internal static class MaximumPass
         {
             writer.Line($"{m[3]} = {v.Max(m[3], row.Name("last"))};");
         }
-
-        writer.Line($"{v.Number} {row.Name("maximum")} = {v.Simd}.MaxAcross({v.Max(v.Max(m[0], m[1]), v.Max(m[2], m[3]))});");
     }
 }

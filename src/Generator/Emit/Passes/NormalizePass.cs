@@ -11,11 +11,17 @@ internal sealed class NormalizePass(string destination, string numerator)
     public void InRegisters(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows, string sum)
     {
         writer.Line("// Normalise and store.");
-        foreach (Row row in rows)
+        if (v.Path.IsDivided)
         {
-            writer.Line($"{v.Scale} {row.Name("scale")} = new({numerator}, {row.Name(sum)});");
+            foreach (Row row in rows)
+            {
+                writer.Line(v.Store($"{v.Scale}.Quotient({row.Name("e", 0)}, {numerator}, {row.Name(sum)})", destination, row.Start, 0));
+            }
+
+            return;
         }
 
+        OncePerRow.Factors(writer, v, rows, numerator, sum);
         foreach (Row row in rows)
         {
             for (int i = 0; i < v.Layout.Vectors; i++)
@@ -31,11 +37,7 @@ internal sealed class NormalizePass(string destination, string numerator)
         writer.Line(recomputed is null
             ? "// Normalise what was stored."
             : "// The exponentials once more, normalised and stored: the destination could not have held them.");
-        foreach (Row row in rows)
-        {
-            writer.Line($"{v.Scale} {row.Name("scale")} = new({numerator}, {row.Name(sum)});");
-        }
-
+        OncePerRow.Factors(writer, v, rows, numerator, sum);
         foreach (Row row in rows)
         {
             InMemory(writer, v, row, recomputed);

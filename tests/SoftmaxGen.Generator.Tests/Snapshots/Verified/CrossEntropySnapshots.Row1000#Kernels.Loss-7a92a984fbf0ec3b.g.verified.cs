@@ -94,9 +94,9 @@ namespace SoftmaxGen.Generated
             m0 = Simd512.Max(m0, Vector512.LoadUnsafe(ref logits, 960));
             m1 = Simd512.Max(m1, Vector512.LoadUnsafe(ref logits, 976));
             m3 = Simd512.Max(m3, last);
-            float maximum = Simd512.MaxAcross(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
+            Vector512<float> maximum = Simd512.MaxInEachLane(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -134,7 +134,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift512.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else
@@ -167,9 +167,9 @@ namespace SoftmaxGen.Generated
             }
 
             m0 = Simd256.Max(m0, Vector256.LoadUnsafe(ref logits, 992));
-            float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+            Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -205,7 +205,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else
@@ -239,9 +239,9 @@ namespace SoftmaxGen.Generated
 
             m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 992));
             m1 = Simd128.Max(m1, Vector128.LoadUnsafe(ref logits, 996));
-            float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+            Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum and summed, all but the target's own.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
@@ -278,7 +278,7 @@ namespace SoftmaxGen.Generated
                 double sum = total.Total;
 
                 // Loss: log(1 + others / target), accurate however small.
-                CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
+                CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                 loss.Add(entropy.Loss);
             }
             else

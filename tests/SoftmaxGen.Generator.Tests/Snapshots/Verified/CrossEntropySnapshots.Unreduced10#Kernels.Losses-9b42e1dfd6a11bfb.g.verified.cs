@@ -77,9 +77,9 @@ namespace SoftmaxGen.Generated
 
                 // Maximum: of the lanes first, then across them.
                 Vector256<float> m = Simd256.Max(x0, x1);
-                float maximum = Simd256.MaxAcross(m);
+                Vector256<float> maximum = Simd256.MaxInEachLane(m);
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -91,7 +91,7 @@ namespace SoftmaxGen.Generated
                     double sum = Simd256.SumAcross(s);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
+                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift256.Unit, ScaleHigh, ScaleLow);
                     losses = (float)entropy.Loss;
                 }
                 else
@@ -121,9 +121,9 @@ namespace SoftmaxGen.Generated
 
                 // Maximum: of the lanes first, then across them.
                 Vector128<float> m = Simd128.Max(Simd128.Max(x0, x1), x2);
-                float maximum = Simd128.MaxAcross(m);
+                Vector128<float> maximum = Simd128.MaxInEachLane(m);
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);
@@ -136,7 +136,7 @@ namespace SoftmaxGen.Generated
                     double sum = Simd128.SumAcross(s);
 
                     // Loss: log(1 + others / target), accurate however small.
-                    CrossEntropyRow entropy = new(targetLogit, maximum, sum, ScaleHigh, ScaleLow);
+                    CrossEntropyRow entropy = new(targetLogit, maximum.ToScalar(), sum, RowShift128.Unit, ScaleHigh, ScaleLow);
                     losses = (float)entropy.Loss;
                 }
                 else

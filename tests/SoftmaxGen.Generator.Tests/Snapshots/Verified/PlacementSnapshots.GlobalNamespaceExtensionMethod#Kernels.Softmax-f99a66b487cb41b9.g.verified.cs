@@ -59,9 +59,9 @@ namespace SoftmaxGen.Generated
 
             // Maximum: of the lanes first, then across them.
             Vector128<float> m = x0;
-            float maximum = Simd128.MaxAcross(m);
+            Vector128<float> maximum = Simd128.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);
@@ -72,8 +72,7 @@ namespace SoftmaxGen.Generated
                 double sum = Simd128.SumAcross(s);
 
                 // Normalise and store.
-                RowScale128 scale = new(1.0, sum);
-                Simd128.StoreLast(scale.Apply(e0), ref probabilities, 2);
+                Simd128.StoreLast(RowScale128.Quotient(e0, 1.0, sum), ref probabilities, 2);
             }
             else
             {

@@ -92,14 +92,13 @@ namespace SoftmaxGen.Generated
                 mA = Simd512.Max(mA, Simd512.Max(Simd512.Max(x4A, x5A), x6A));
                 Vector512<float> mB = Simd512.Max(Simd512.Max(x0B, x1B), Simd512.Max(x2B, x3B));
                 mB = Simd512.Max(mB, Simd512.Max(Simd512.Max(x4B, x5B), x6B));
-                float maximumA = Simd512.MaxAcross(mA);
-                float maximumB = Simd512.MaxAcross(mB);
+                Vector512<float> maximaAB = Simd512.MaxInHalves(mA, mB);
 
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh))
+                if (RowShift.InRange(maximaAB, ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
-                    RowShift512 shiftA = new(maximumA, ScaleHigh, Reach);
-                    RowShift512 shiftB = new(maximumB, ScaleHigh, Reach);
+                    RowShift512 shiftAB = new(maximaAB, ScaleHigh, Reach);
+                    RowShift512 shiftA = shiftAB.Lower, shiftB = shiftAB.Upper;
                     Vector512<float> e0A = shiftA.Exp(x0A, ScaleHigh, ScaleLow);
                     Vector512<float> e1A = shiftA.Exp(x1A, ScaleHigh, ScaleLow);
                     Vector512<float> e2A = shiftA.Exp(x2A, ScaleHigh, ScaleLow);
@@ -120,12 +119,11 @@ namespace SoftmaxGen.Generated
                     sA = sA + ((e4A + e5A) + Simd512.From(e6A, 12));
                     Vector512<float> sB = (e0B + e1B) + (e2B + e3B);
                     sB = sB + ((e4B + e5B) + Simd512.From(e6B, 12));
-                    double sumA = Simd512.SumAcross(sA);
-                    double sumB = Simd512.SumAcross(sB);
+                    Vector256<double> sumsAB = Simd512.SumAcross(sA, sB);
 
                     // Normalise and store.
-                    RowScale512 scaleA = new(1.0, sumA);
-                    RowScale512 scaleB = new(1.0, sumB);
+                    RowScales512 scalesAB = new(1.0, sumsAB);
+                    RowScale512 scaleA = scalesAB.First, scaleB = scalesAB.Second;
                     scaleA.Apply(e0A).StoreUnsafe(ref probabilities);
                     scaleA.Apply(e1A).StoreUnsafe(ref probabilities, 16);
                     scaleA.Apply(e2A).StoreUnsafe(ref probabilities, 32);
@@ -177,9 +175,9 @@ namespace SoftmaxGen.Generated
                 // Maximum: of the lanes first, then across them.
                 Vector512<float> m = Simd512.Max(Simd512.Max(x0, x1), Simd512.Max(x2, x3));
                 m = Simd512.Max(m, Simd512.Max(Simd512.Max(x4, x5), x6));
-                float maximum = Simd512.MaxAcross(m);
+                Vector512<float> maximum = Simd512.MaxInEachLane(m);
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -244,7 +242,6 @@ namespace SoftmaxGen.Generated
                 }
 
                 m3A = Simd256.Max(m3A, lastA);
-                float maximumA = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0A, m1A), Simd256.Max(m2A, m3A)));
                 Vector256<float> m0B = Vector256.LoadUnsafe(ref logitsB);
                 Vector256<float> m1B = Vector256.LoadUnsafe(ref logitsB, 8);
                 Vector256<float> m2B = Vector256.LoadUnsafe(ref logitsB, 16);
@@ -258,9 +255,10 @@ namespace SoftmaxGen.Generated
                 }
 
                 m3B = Simd256.Max(m3B, lastB);
-                float maximumB = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0B, m1B), Simd256.Max(m2B, m3B)));
+                Vector256<float> maximumA = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0A, m1A), Simd256.Max(m2A, m3A)));
+                Vector256<float> maximumB = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0B, m1B), Simd256.Max(m2B, m3B)));
 
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh))
+                if (RowShift.InRange(maximumA.ToScalar(), ScaleHigh) && RowShift.InRange(maximumB.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift256 shiftA = new(maximumA, ScaleHigh, Reach);
@@ -371,9 +369,9 @@ namespace SoftmaxGen.Generated
                 }
 
                 m3 = Simd256.Max(m3, last);
-                float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+                Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -445,7 +443,6 @@ namespace SoftmaxGen.Generated
                 }
 
                 m0A = Simd128.Max(m0A, Vector128.LoadUnsafe(ref logitsA, 96));
-                float maximumA = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0A, m1A), Simd128.Max(m2A, m3A)));
                 Vector128<float> m0B = Vector128.LoadUnsafe(ref logitsB);
                 Vector128<float> m1B = Vector128.LoadUnsafe(ref logitsB, 4);
                 Vector128<float> m2B = Vector128.LoadUnsafe(ref logitsB, 8);
@@ -459,9 +456,10 @@ namespace SoftmaxGen.Generated
                 }
 
                 m0B = Simd128.Max(m0B, Vector128.LoadUnsafe(ref logitsB, 96));
-                float maximumB = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0B, m1B), Simd128.Max(m2B, m3B)));
+                Vector128<float> maximumA = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0A, m1A), Simd128.Max(m2A, m3A)));
+                Vector128<float> maximumB = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0B, m1B), Simd128.Max(m2B, m3B)));
 
-                if (RowShift.InRange(maximumA, ScaleHigh) && RowShift.InRange(maximumB, ScaleHigh))
+                if (RowShift.InRange(maximumA.ToScalar(), ScaleHigh) && RowShift.InRange(maximumB.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift128 shiftA = new(maximumA, ScaleHigh, Reach);
@@ -541,9 +539,9 @@ namespace SoftmaxGen.Generated
                 }
 
                 m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 96));
-                float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+                Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);

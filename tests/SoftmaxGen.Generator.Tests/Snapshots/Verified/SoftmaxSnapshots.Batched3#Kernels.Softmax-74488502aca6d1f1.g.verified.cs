@@ -316,9 +316,9 @@ namespace SoftmaxGen.Generated
 
                 // Maximum: of the lanes first, then across them.
                 Vector128<float> m = x0;
-                float maximum = Simd128.MaxAcross(m);
+                Vector128<float> maximum = Simd128.MaxInEachLane(m);
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);

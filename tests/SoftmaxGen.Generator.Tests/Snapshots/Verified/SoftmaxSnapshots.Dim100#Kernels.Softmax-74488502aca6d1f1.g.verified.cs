@@ -81,9 +81,9 @@ namespace SoftmaxGen.Generated
             // Maximum: of the lanes first, then across them.
             Vector512<float> m = Simd512.Max(Simd512.Max(x0, x1), Simd512.Max(x2, x3));
             m = Simd512.Max(m, Simd512.Max(Simd512.Max(x4, x5), x6));
-            float maximum = Simd512.MaxAcross(m);
+            Vector512<float> maximum = Simd512.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -138,9 +138,9 @@ namespace SoftmaxGen.Generated
             }
 
             m3 = Simd256.Max(m3, last);
-            float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+            Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -203,9 +203,9 @@ namespace SoftmaxGen.Generated
             }
 
             m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 96));
-            float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+            Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);

@@ -88,9 +88,9 @@ namespace SoftmaxGen.Generated
             m0 = Simd512.Max(m0, Vector512.LoadUnsafe(ref logits, 960));
             m1 = Simd512.Max(m1, Vector512.LoadUnsafe(ref logits, 976));
             m3 = Simd512.Max(m3, last);
-            float maximum = Simd512.MaxAcross(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
+            Vector512<float> maximum = Simd512.MaxInEachLane(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -161,9 +161,9 @@ namespace SoftmaxGen.Generated
             }
 
             m0 = Simd256.Max(m0, Vector256.LoadUnsafe(ref logits, 992));
-            float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+            Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -231,9 +231,9 @@ namespace SoftmaxGen.Generated
 
             m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 992));
             m1 = Simd128.Max(m1, Vector128.LoadUnsafe(ref logits, 996));
-            float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+            Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);

@@ -75,9 +75,9 @@ namespace SoftmaxGen.Generated
 
             // Maximum: of the lanes first, then across them.
             Vector512<float> m = Simd512.Max(x0, x1);
-            float maximum = Simd512.MaxAcross(m);
+            Vector512<float> maximum = Simd512.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -111,9 +111,9 @@ namespace SoftmaxGen.Generated
 
             // Maximum: of the lanes first, then across them.
             Vector256<float> m = Simd256.Max(Simd256.Max(x0, x1), x2);
-            float maximum = Simd256.MaxAcross(m);
+            Vector256<float> maximum = Simd256.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -152,9 +152,9 @@ namespace SoftmaxGen.Generated
             // Maximum: of the lanes first, then across them.
             Vector128<float> m = Simd128.Max(Simd128.Max(x0, x1), Simd128.Max(x2, x3));
             m = Simd128.Max(m, x4);
-            float maximum = Simd128.MaxAcross(m);
+            Vector128<float> maximum = Simd128.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);

@@ -96,9 +96,9 @@ namespace SoftmaxGen.Generated
             m = Simd512.Max(m, Simd512.Max(Simd512.Max(x8, x9), Simd512.Max(x10, x11)));
             m = Simd512.Max(m, Simd512.Max(Simd512.Max(x12, x13), Simd512.Max(x14, x15)));
             m = Simd512.Max(m, Simd512.Max(Simd512.Max(x16, x17), x18));
-            float maximum = Simd512.MaxAcross(m);
+            Vector512<float> maximum = Simd512.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -181,9 +181,9 @@ namespace SoftmaxGen.Generated
 
             m0 = Simd256.Max(m0, Vector256.LoadUnsafe(ref logits, 288));
             m3 = Simd256.Max(m3, last);
-            float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+            Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -254,9 +254,9 @@ namespace SoftmaxGen.Generated
             m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 288));
             m1 = Simd128.Max(m1, Vector128.LoadUnsafe(ref logits, 292));
             m2 = Simd128.Max(m2, Vector128.LoadUnsafe(ref logits, 296));
-            float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+            Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);

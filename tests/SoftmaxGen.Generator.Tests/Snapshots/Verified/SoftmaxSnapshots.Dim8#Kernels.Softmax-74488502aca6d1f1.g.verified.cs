@@ -69,9 +69,9 @@ namespace SoftmaxGen.Generated
 
             // Maximum: of the lanes first, then across them.
             Vector256<float> m = x0;
-            float maximum = Simd256.MaxAcross(m);
+            Vector256<float> maximum = Simd256.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -82,8 +82,7 @@ namespace SoftmaxGen.Generated
                 double sum = Simd256.SumAcross(s);
 
                 // Normalise and store.
-                RowScale256 scale = new(1.0, sum);
-                scale.Apply(e0).StoreUnsafe(ref probabilities);
+                RowScale256.Quotient(e0, 1.0, sum).StoreUnsafe(ref probabilities);
             }
             else
             {
@@ -102,9 +101,9 @@ namespace SoftmaxGen.Generated
 
             // Maximum: of the lanes first, then across them.
             Vector128<float> m = Simd128.Max(x0, x1);
-            float maximum = Simd128.MaxAcross(m);
+            Vector128<float> maximum = Simd128.MaxInEachLane(m);
 
-            if (RowShift.InRange(maximum, ScaleHigh))
+            if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
             {
                 // Exponentials, shifted by the power of two that belongs to the maximum.
                 RowShift128 shift = new(maximum, ScaleHigh, Reach);

@@ -12,7 +12,7 @@ namespace Example
         /// <remarks>
         /// <para>probabilities[i] = exp(logits[i]) / Σ exp(logits[j]), over rows of 1000.</para>
         /// <para>Passes: maximum; exponentials and their sum; normalise.</para>
-        /// <para>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</para>
+        /// <para>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, two rows of which are too many for the registers: loops of four vectors a step over memory; 2 rows side by side hide the latency.</para>
         /// <para>256-bit: a row is 125 vectors of 8, too many for the registers: loops of four vectors a step over memory.</para>
         /// <para>128-bit: a row is 250 vectors of 4, too many for the registers: loops of four vectors a step over memory.</para>
         /// </remarks>
@@ -64,9 +64,158 @@ namespace SoftmaxGen.Generated
             }
         }
 
-        /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, too many for the registers: loops of four vectors a step over memory.</summary>
+        /// <summary>512-bit: a row is 63 vectors of 16, the last overlapping by 8 lanes, two rows of which are too many for the registers: loops of four vectors a step over memory; 2 rows side by side hide the latency.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Rows512(ref float logits, ref float probabilities, nuint rows)
+        {
+            for (; rows >= 2; rows -= 2)
+            {
+                ref float logitsA = ref logits, logitsB = ref Unsafe.Add(ref logits, 1000);
+                ref float probabilitiesA = ref probabilities, probabilitiesB = ref Unsafe.Add(ref probabilities, 1000);
+
+                // The last vector shares 8 lanes with the one before it: read first, as the row may be overwritten in place.
+                Vector512<float> lastA = Vector512.LoadUnsafe(ref logitsA, 984);
+                Vector512<float> lastB = Vector512.LoadUnsafe(ref logitsB, 984);
+
+                // Maximum: four running maxima, independent of each other so that none waits.
+                Vector512<float> m0A = Vector512.LoadUnsafe(ref logitsA);
+                Vector512<float> m1A = Vector512.LoadUnsafe(ref logitsA, 16);
+                Vector512<float> m2A = Vector512.LoadUnsafe(ref logitsA, 32);
+                Vector512<float> m3A = Vector512.LoadUnsafe(ref logitsA, 48);
+                for (nuint i = 64; i < 960; i += 64)
+                {
+                    m0A = Simd512.Max(m0A, Vector512.LoadUnsafe(ref logitsA, i));
+                    m1A = Simd512.Max(m1A, Vector512.LoadUnsafe(ref logitsA, i + 16));
+                    m2A = Simd512.Max(m2A, Vector512.LoadUnsafe(ref logitsA, i + 32));
+                    m3A = Simd512.Max(m3A, Vector512.LoadUnsafe(ref logitsA, i + 48));
+                }
+
+                m0A = Simd512.Max(m0A, Vector512.LoadUnsafe(ref logitsA, 960));
+                m1A = Simd512.Max(m1A, Vector512.LoadUnsafe(ref logitsA, 976));
+                m3A = Simd512.Max(m3A, lastA);
+                Vector512<float> m0B = Vector512.LoadUnsafe(ref logitsB);
+                Vector512<float> m1B = Vector512.LoadUnsafe(ref logitsB, 16);
+                Vector512<float> m2B = Vector512.LoadUnsafe(ref logitsB, 32);
+                Vector512<float> m3B = Vector512.LoadUnsafe(ref logitsB, 48);
+                for (nuint i = 64; i < 960; i += 64)
+                {
+                    m0B = Simd512.Max(m0B, Vector512.LoadUnsafe(ref logitsB, i));
+                    m1B = Simd512.Max(m1B, Vector512.LoadUnsafe(ref logitsB, i + 16));
+                    m2B = Simd512.Max(m2B, Vector512.LoadUnsafe(ref logitsB, i + 32));
+                    m3B = Simd512.Max(m3B, Vector512.LoadUnsafe(ref logitsB, i + 48));
+                }
+
+                m0B = Simd512.Max(m0B, Vector512.LoadUnsafe(ref logitsB, 960));
+                m1B = Simd512.Max(m1B, Vector512.LoadUnsafe(ref logitsB, 976));
+                m3B = Simd512.Max(m3B, lastB);
+                Vector512<float> maximaAB = Simd512.MaxInHalves(Simd512.Max(Simd512.Max(m0A, m1A), Simd512.Max(m2A, m3A)), Simd512.Max(Simd512.Max(m0B, m1B), Simd512.Max(m2B, m3B)));
+
+                if (RowShift.InRange(maximaAB, ScaleHigh))
+                {
+                    // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
+                    RowShift512 shiftAB = new(maximaAB, ScaleHigh, Reach);
+                    RowShift512 shiftA = shiftAB.Lower, shiftB = shiftAB.Upper;
+                    RowSum512 totalA = default;
+                    for (nuint block = 0; block < 960; block += 256)
+                    {
+                        nuint end = Math.Min(block + 256, 960);
+                        Vector512<float> sA = Vector512<float>.Zero;
+                        for (nuint i = block; i < end; i += 64)
+                        {
+                            Vector512<float> e0 = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, i), ScaleHigh, ScaleLow);
+                            Vector512<float> e1 = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, i + 16), ScaleHigh, ScaleLow);
+                            Vector512<float> e2 = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, i + 32), ScaleHigh, ScaleLow);
+                            Vector512<float> e3 = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, i + 48), ScaleHigh, ScaleLow);
+                            e0.StoreUnsafe(ref probabilitiesA, i);
+                            e1.StoreUnsafe(ref probabilitiesA, i + 16);
+                            e2.StoreUnsafe(ref probabilitiesA, i + 32);
+                            e3.StoreUnsafe(ref probabilitiesA, i + 48);
+                            sA += (e0 + e1) + (e2 + e3);
+                        }
+
+                        totalA.Add(sA);
+                    }
+
+                    Vector512<float> r0A = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, 960), ScaleHigh, ScaleLow);
+                    Vector512<float> r1A = shiftA.Exp(Vector512.LoadUnsafe(ref logitsA, 976), ScaleHigh, ScaleLow);
+                    Vector512<float> lastExpA = shiftA.Exp(lastA, ScaleHigh, ScaleLow);
+                    Vector512<float> restA = (r0A + r1A) + Simd512.From(lastExpA, 8);
+                    totalA.Add(restA);
+                    RowSum512 totalB = default;
+                    for (nuint block = 0; block < 960; block += 256)
+                    {
+                        nuint end = Math.Min(block + 256, 960);
+                        Vector512<float> sB = Vector512<float>.Zero;
+                        for (nuint i = block; i < end; i += 64)
+                        {
+                            Vector512<float> e0 = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, i), ScaleHigh, ScaleLow);
+                            Vector512<float> e1 = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, i + 16), ScaleHigh, ScaleLow);
+                            Vector512<float> e2 = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, i + 32), ScaleHigh, ScaleLow);
+                            Vector512<float> e3 = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, i + 48), ScaleHigh, ScaleLow);
+                            e0.StoreUnsafe(ref probabilitiesB, i);
+                            e1.StoreUnsafe(ref probabilitiesB, i + 16);
+                            e2.StoreUnsafe(ref probabilitiesB, i + 32);
+                            e3.StoreUnsafe(ref probabilitiesB, i + 48);
+                            sB += (e0 + e1) + (e2 + e3);
+                        }
+
+                        totalB.Add(sB);
+                    }
+
+                    Vector512<float> r0B = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, 960), ScaleHigh, ScaleLow);
+                    Vector512<float> r1B = shiftB.Exp(Vector512.LoadUnsafe(ref logitsB, 976), ScaleHigh, ScaleLow);
+                    Vector512<float> lastExpB = shiftB.Exp(lastB, ScaleHigh, ScaleLow);
+                    Vector512<float> restB = (r0B + r1B) + Simd512.From(lastExpB, 8);
+                    totalB.Add(restB);
+                    Vector256<double> sumsAB = RowSum512.Totals(totalA, totalB);
+
+                    // Normalise what was stored.
+                    RowScales512 scalesAB = new(1.0, sumsAB);
+                    RowScale512 scaleA = scalesAB.First, scaleB = scalesAB.Second;
+                    for (nuint i = 0; i < 960; i += 64)
+                    {
+                        scaleA.Apply(Vector512.LoadUnsafe(ref probabilitiesA, i)).StoreUnsafe(ref probabilitiesA, i);
+                        scaleA.Apply(Vector512.LoadUnsafe(ref probabilitiesA, i + 16)).StoreUnsafe(ref probabilitiesA, i + 16);
+                        scaleA.Apply(Vector512.LoadUnsafe(ref probabilitiesA, i + 32)).StoreUnsafe(ref probabilitiesA, i + 32);
+                        scaleA.Apply(Vector512.LoadUnsafe(ref probabilitiesA, i + 48)).StoreUnsafe(ref probabilitiesA, i + 48);
+                    }
+
+                    scaleA.Apply(r0A).StoreUnsafe(ref probabilitiesA, 960);
+                    scaleA.Apply(r1A).StoreUnsafe(ref probabilitiesA, 976);
+                    scaleA.Apply(lastExpA).StoreUnsafe(ref probabilitiesA, 984);
+                    for (nuint i = 0; i < 960; i += 64)
+                    {
+                        scaleB.Apply(Vector512.LoadUnsafe(ref probabilitiesB, i)).StoreUnsafe(ref probabilitiesB, i);
+                        scaleB.Apply(Vector512.LoadUnsafe(ref probabilitiesB, i + 16)).StoreUnsafe(ref probabilitiesB, i + 16);
+                        scaleB.Apply(Vector512.LoadUnsafe(ref probabilitiesB, i + 32)).StoreUnsafe(ref probabilitiesB, i + 32);
+                        scaleB.Apply(Vector512.LoadUnsafe(ref probabilitiesB, i + 48)).StoreUnsafe(ref probabilitiesB, i + 48);
+                    }
+
+                    scaleB.Apply(r0B).StoreUnsafe(ref probabilitiesB, 960);
+                    scaleB.Apply(r1B).StoreUnsafe(ref probabilitiesB, 976);
+                    scaleB.Apply(lastExpB).StoreUnsafe(ref probabilitiesB, 984);
+                }
+                else
+                {
+                    // NaN, ±∞ or a maximum far from zero: the routine that is right for every row.
+                    AnyRow.Softmax(ref logits, ref probabilities, Dim, Scale);
+                    AnyRow.Softmax(ref Unsafe.Add(ref logits, 1000), ref Unsafe.Add(ref probabilities, 1000), Dim, Scale);
+                }
+
+                logits = ref Unsafe.Add(ref logits, 2000);
+                probabilities = ref Unsafe.Add(ref probabilities, 2000);
+            }
+
+            // The rows that are left.
+            if (rows != 0)
+            {
+                RowsLeft512(ref logits, ref probabilities, rows);
+            }
+        }
+
+        /// <summary>512-bit: the rows that are left, one at a time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RowsLeft512(ref float logits, ref float probabilities, nuint rows)
         {
             for (; rows != 0; rows--)
             {
@@ -89,9 +238,9 @@ namespace SoftmaxGen.Generated
                 m0 = Simd512.Max(m0, Vector512.LoadUnsafe(ref logits, 960));
                 m1 = Simd512.Max(m1, Vector512.LoadUnsafe(ref logits, 976));
                 m3 = Simd512.Max(m3, last);
-                float maximum = Simd512.MaxAcross(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
+                Vector512<float> maximum = Simd512.MaxInEachLane(Simd512.Max(Simd512.Max(m0, m1), Simd512.Max(m2, m3)));
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift512 shift = new(maximum, ScaleHigh, Reach);
@@ -168,9 +317,9 @@ namespace SoftmaxGen.Generated
                 }
 
                 m0 = Simd256.Max(m0, Vector256.LoadUnsafe(ref logits, 992));
-                float maximum = Simd256.MaxAcross(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
+                Vector256<float> maximum = Simd256.MaxInEachLane(Simd256.Max(Simd256.Max(m0, m1), Simd256.Max(m2, m3)));
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift256 shift = new(maximum, ScaleHigh, Reach);
@@ -244,9 +393,9 @@ namespace SoftmaxGen.Generated
 
                 m0 = Simd128.Max(m0, Vector128.LoadUnsafe(ref logits, 992));
                 m1 = Simd128.Max(m1, Vector128.LoadUnsafe(ref logits, 996));
-                float maximum = Simd128.MaxAcross(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
+                Vector128<float> maximum = Simd128.MaxInEachLane(Simd128.Max(Simd128.Max(m0, m1), Simd128.Max(m2, m3)));
 
-                if (RowShift.InRange(maximum, ScaleHigh))
+                if (RowShift.InRange(maximum.ToScalar(), ScaleHigh))
                 {
                     // Exponentials, shifted by the power of two that belongs to the maximum, stored and summed.
                     RowShift128 shift = new(maximum, ScaleHigh, Reach);
