@@ -19,6 +19,7 @@ public sealed class NamelessCallTests
     [InlineData("", "Grown(logits[i]); static double Grown(double v) => Math.Exp(v)")]
     [InlineData("", "Math . Exp (logits[i])")]
     [InlineData("", "double.Exp(logits[i])")]
+    [InlineData("(double a, double b) = (1, 2);", "double.Exp(logits[i])")]
     public async Task AHelperUnderAnyName_IsFollowed(string other, string call) => Assert.Equal(["SMG1002"], await Ids(other, Loop.Replace("CALL", call, System.StringComparison.Ordinal)));
 
     [Theory]

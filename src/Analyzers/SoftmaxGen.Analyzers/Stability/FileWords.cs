@@ -28,7 +28,7 @@ internal sealed class FileWords
     {
         text = tree.GetText().ToString();
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
-        for (int at = 0; NextName(ref at, out int end);)
+        for (int at = -1; NextName(ref at, out int end);)
         {
             if (EndsLikeAFunction(end) && NamedFunctions.IsCalledForNumbers(text.Substring(StartOf(end), end - StartOf(end))))
             {
@@ -59,7 +59,7 @@ internal sealed class FileWords
 
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
         int function = 0;
-        for (int at = 0; NextName(ref at, out int end);)
+        for (int at = -1; NextName(ref at, out int end);)
         {
             if (function < Functions.Length && Functions[function] == end - 1)
             {
@@ -78,7 +78,7 @@ internal sealed class FileWords
     /// <summary>Where the next name ends that something of a call follows, blanks between the two or none; where that stands, too.</summary>
     private bool NextName(ref int at, out int end)
     {
-        for (at = text.IndexOfAny(EndsOfNames, at + 1); at > 0; at = text.IndexOfAny(EndsOfNames, at + 1))
+        for (at = text.IndexOfAny(EndsOfNames, at + 1); at >= 0; at = text.IndexOfAny(EndsOfNames, at + 1))
         {
             end = at;
             while (end > 0 && char.IsWhiteSpace(text[end - 1]))
