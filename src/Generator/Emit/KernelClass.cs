@@ -163,11 +163,10 @@ internal sealed class KernelClass(CodeWriter writer, KernelPlan plan)
     {
         PathPlan? narrower = Narrower(path);
         string method = PathName(plan, narrower is null ? Left(path) : Literals.Of(narrower.Bits));
-        IEnumerable<string> arguments = composition.References.Select(r => $"ref {r.Name}").Append("rows").Concat(composition.Constants.Select(c => c.Split(' ')[1]));
         writer.Line(narrower is null
             ? "// The rows that are left."
             : "// Fewer rows are left than this vector has lanes: they may fill the next narrower one.");
-        writer.Block("if (rows != 0)", () => writer.Line($"{method}({string.Join(", ", arguments)});"));
+        writer.Block("if (rows != 0)", () => writer.Line($"{method}({composition.OwnArguments});"));
     }
 
     private static string Left(PathPlan path) => $"Left{Literals.Of(path.Bits)}";

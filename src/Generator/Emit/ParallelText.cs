@@ -21,8 +21,8 @@ internal sealed class ParallelText(CodeWriter writer, KernelPlan plan, Compositi
         writer.Indented(() =>
         {
             writer.Line($"static ({string.Join(", ", Slots.Select(s => $"ref byte {s}"))}, nuint rows, in RowConstants constants) =>");
-            writer.Indented(() => writer.Line($"{RunText.AllRows}({string.Join(", ", composition.References.Select(Typed).Concat(["rows"]).Concat(Names.Select(n => $"constants.{Slot(n)}")))}),"));
-            writer.Line($"rows, {Literals.Of(plan.RowElements)}, new RowConstants {{ {string.Join(", ", Names.Select(n => $"{Slot(n)} = {n}"))} }},");
+            writer.Indented(() => writer.Line($"{RunText.AllRows}({string.Join(", ", composition.References.Select(Typed).Concat(["rows"]).Concat(composition.ConstantNames.Select(n => $"constants.{Slot(n)}")))}),"));
+            writer.Line($"rows, {Literals.Of(plan.RowElements)}, new RowConstants {{ {string.Join(", ", composition.ConstantNames.Select(n => $"{Slot(n)} = {n}"))} }},");
             for (int i = 0; i < references.Count; i++)
             {
                 RowReference reference = composition.References[i];
@@ -30,8 +30,6 @@ internal sealed class ParallelText(CodeWriter writer, KernelPlan plan, Compositi
             }
         });
     }
-
-    private IEnumerable<string> Names => composition.Constants.Select(c => c.Split(' ')[1]);
 
     private static string Slot(string name) => ConstantSlots.First(slot => slot.Equals(name, System.StringComparison.OrdinalIgnoreCase));
 

@@ -76,11 +76,11 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         }
         else if (plan.InRuntime)
         {
-            writer.Line($"{(composition.ReturnsLoss ? "LossSum loss = " : "")}{AllRows}({Arguments(references, plan.Spec.Batched ? "rows" : "1")});");
+            writer.Line($"{(composition.ReturnsLoss ? "LossSum loss = " : "")}{AllRows}({composition.Arguments(references, plan.Spec.Batched ? "rows" : "1")});");
         }
         else
         {
-            ChooseWidth(Arguments(references, plan.Spec.Batched ? "rows" : null), returns: false);
+            ChooseWidth(composition.Arguments(references, plan.Spec.Batched ? "rows" : null), returns: false);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
         }
         else
         {
-            ChooseWidth(Arguments(composition.References.Select(r => $"ref {r.Name}"), "rows"), returns: true);
+            ChooseWidth(composition.OwnArguments, returns: true);
         }
 
         if (plan.Spec.Options.Parallel && !composition.ReturnsLoss)
@@ -101,11 +101,6 @@ internal sealed class RunText(CodeWriter writer, KernelPlan plan, Composition co
             writer.Line("return default;");
         }
     }
-
-    private string Arguments(IEnumerable<string> references, string? rows) =>
-        string.Join(", ", references.Concat(rows is null ? [] : [rows]).Concat(ConstantNames));
-
-    private IEnumerable<string> ConstantNames => composition.Constants.Select(c => c.Split(' ')[1]);
 
     private void ChooseWidth(string arguments, bool returns)
     {

@@ -80,8 +80,12 @@ public abstract class InnerSoftmaxTests<T>
         foreach ((int outer, int dim, int inner) in Shapes.Few)
         {
             Tensor<T> tensor = Tensor<T>.Uniform(outer, dim, inner, 10, seed: 1);
-            Softmax("any", tensor.Elements, tensor.Elements, outer, dim, inner, 1);
-            Assert.Equal(0, Allocations.Of(() => Softmax("any", tensor.Elements, tensor.Elements, outer, dim, inner, 1)));
+            (InnerPlan plan, nuint blocks) = InnerPaths.Plan<T>(outer, dim, inner);
+            InnerPath<T> path = InnerPaths.Get<T>("any");
+            Softmax();
+            Assert.Equal(0, Allocations.Of(Softmax));
+
+            void Softmax() => path.Softmax(ref tensor.Elements[0], ref tensor.Elements[0], plan, 0, blocks, 1, default);
         }
     }
 

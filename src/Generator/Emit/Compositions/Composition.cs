@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SoftmaxGen.Generator.Planning;
 using SoftmaxGen.Generator.Writing;
 using SoftmaxGen.Shared;
@@ -37,6 +38,16 @@ internal abstract class Composition(KernelPlan plan)
 
     /// <summary>Values that stay the same for all rows, as parameter declarations.</summary>
     public virtual IEnumerable<string> Constants => Roles.Constants;
+
+    /// <summary>Their names.</summary>
+    public IEnumerable<string> ConstantNames => Constants.Select(c => c.Split(' ')[1]);
+
+    /// <summary>The arguments of a method over rows: where they lie, how many there are if the call says so, and the constants.</summary>
+    public string Arguments(IEnumerable<string> references, string? rows) =>
+        string.Join(", ", references.Concat(rows is null ? [] : [rows]).Concat(ConstantNames));
+
+    /// <summary>The same, from a method that has them as parameters.</summary>
+    public string OwnArguments => Arguments(References.Select(r => $"ref {r.Name}"), "rows");
 
     /// <summary>What a path starts with.</summary>
     public void WritePathStart(CodeWriter writer)
