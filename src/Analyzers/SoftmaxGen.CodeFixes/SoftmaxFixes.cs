@@ -52,6 +52,11 @@ internal static class SoftmaxFixes
 
     private static async Task<Document?> ApplyHereAsync(Document document, SyntaxNode node, string kind, CancellationToken cancellationToken)
     {
+        if (!Syntaxes.IsComplete(node))
+        {
+            return null;
+        }
+
         SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (kind == SoftmaxFixKind.Shift)
         {

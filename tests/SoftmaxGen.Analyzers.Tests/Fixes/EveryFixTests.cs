@@ -19,6 +19,9 @@ public sealed class EveryFixTests(ITestOutputHelper output)
 {
     private static readonly double[] Benign = [0.5, -1, 2, 0.25];
 
+    /// <summary>Small numbers, and probabilities: no formula loses digits there, and no clamp of a probability is reached.</summary>
+    private static readonly double[][] AlsoBenign = [[-0.75, 0.625, 0.875, -0.5], [0.375, 0.625, 0.5, 0.875]];
+
     // What these say of a softmax is said of none that does not subtract its maximum.
     private static readonly string[] OfShiftedOnly = ["SMG1107", "SMG2001"];
 
@@ -77,9 +80,13 @@ public sealed class EveryFixTests(ITestOutputHelper output)
             return;
         }
 
-        double[] @new = Driver.Run(after, Benign)!;
-        Assert.Equal(old.Length, @new.Length);
-        Assert.All(old.Zip(@new), p => Assert.True(IsNear(p.First, p.Second, fourUlp), $"{p.Second} was {p.First}\n{after}"));
+        foreach (double[] logits in (double[][])[Benign, .. AlsoBenign])
+        {
+            double[] was = Driver.Run(before, logits)!, @is = Driver.Run(after, logits)!;
+            Assert.Equal(was.Length, @is.Length);
+            Assert.All(was.Zip(@is), p => Assert.True(IsNear(p.First, p.Second, fourUlp), $"{id}: {p.Second} was {p.First} for {string.Join(", ", logits)}\n{after}"));
+        }
+
         if (id is not ("SMG1001" or "SMG1002") || !old.All(double.IsFinite))
         {
             return;

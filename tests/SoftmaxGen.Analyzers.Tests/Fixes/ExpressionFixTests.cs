@@ -54,6 +54,8 @@ public sealed class ExpressionFixTests
     [InlineData("SMG1006", "public static double Run(double x) { double e = Math.Exp(x); return e / (1 + e); }", "return StableMath.Sigmoid(x)")]
     [InlineData("SMG1003", "public static double Run(double[] x) => Math.Log(x.Sum(v => Math.Exp(v)));", "=> StableMath.LogSumExp(x)")]
     [InlineData("SMG1103", "public static double Run(double[] p) => -p.Sum(q => q * Math.Log(q));", "q => StableMath.XLogX(q)")]
+    [InlineData("SMG1103", "public static double Run(double[] p, double[] q) { double d = 0; for (int i = 0; i < p.Length; i++) d += p[i] * Math.Log(p[i] / q[i]); return d; }", "d += StableMath.XLogY(p[i], p[i] / q[i])")]
+    [InlineData("SMG1103", "public static float Run(float[] p) { float h = 0; for (int i = 0; i < p.Length; i++) h -= (MathF.Log(p[i])) * (p[i]); return h; }", "h -= StableMath.XLogX(p[i])")]
     [InlineData("SMG1008", "public static float Run(float p) => -MathF.Log(Math.Clamp(p, 1e-7f, 1f - 1e-8f));", "1f - 1e-7f")]
     [InlineData("SMG1008", "public static float Run(float p) => -MathF.Log(p + 1e-46f);", "p + 1e-7f")]
     public async Task Fix_KeepsTheTypeAndSilences(string id, string members, string expected)
@@ -72,8 +74,28 @@ public sealed class ExpressionFixTests
     [InlineData("SMG1006", "public static double Run(double x) { double e = Math.Exp(x); return e / ((1 + e) * (1 + e)); }")]
     [InlineData("SMG1003", "public static double Run(double[] x) => Math.Log(x.Sum(v => 2 * Math.Exp(v)));")]
     [InlineData("SMG1004", "public static double Run(double x) { double p = 1 / (1 + Math.Exp(-x)); return Math.Log(1 - p); }")]
+    [InlineData("SMG1005", "private double x; private double Next() => x++; public double Run() { double e = Math.Exp(x); return Next() + Math.Log(1 + e); }")]
+    [InlineData("SMG1005", "private static double Next(ref double x) => x++; public static double Run(double x) { double e = Math.Exp(x); return Next(ref x) + Math.Log(1 + e); }")]
+    [InlineData("SMG1103", "public static double Run(double[] probabilities) => -probabilities.Sum(p => p * Math.Log2(p));")]
+    [InlineData("SMG1103", "public static double Run(double[] probabilities) => -probabilities.Sum(p => p * Math.Log10(p));")]
+    [InlineData("SMG1103", "public static double Run(double[] probabilities) => -probabilities.Sum(p => p * Math.Log(p, 2));")]
+    [InlineData("SMG1103", "public static double Run(double[] p, double[] q) { double d = 0; for (int i = 0; i < p.Length; i++) d += p[i] * Math.Log2(p[i] / q[i]); return d; }")]
     public async Task WhatOneCallDoesNotReplace_GetsNoFix(string id, string members) =>
         Assert.Null(await FixRun.Apply(TestCompilation.Class(members), ExpressionFixProvider.Kind, id));
+
+    /// <summary>The terms of a divergence keep their values, and are 0 where they were NaN.</summary>
+    [Fact]
+    public async Task ATermOfADivergence_IsZeroAtZeroAndOtherwiseTheSame()
+    {
+        string before = TestCompilation.Class("public static double[] Run(double[] x) { double d = 0; for (int i = 0; i + 1 < x.Length; i += 2) d += x[i] * Math.Log(x[i] / x[i + 1]); return [d]; }");
+        string? after = await FixRun.Apply(before, ExpressionFixProvider.Kind, "SMG1103");
+        Assert.NotNull(after);
+        double[] kept = [0.5, 0.25, 0.125, 0.7, 0.375, 0.05], zero = [0, 0.25, 0.5, 0.25];
+        double old = Execution.Run(before, kept)[0];
+        Assert.InRange(Math.Abs(Execution.Run(after, kept)[0] - old), 0, Math.Abs(old) * FourUlp);
+        Assert.True(double.IsNaN(Execution.Run(before, zero)[0]));
+        Assert.InRange(Execution.Run(after, zero)[0], 0.5 * Math.Log(2) * (1 - FourUlp), 0.5 * Math.Log(2) * (1 + FourUlp));
+    }
 
     [Fact]
     public async Task FixAll_FixesAllOfADocumentAndAddsTheUsingOnce()

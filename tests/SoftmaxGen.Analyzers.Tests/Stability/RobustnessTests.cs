@@ -54,6 +54,20 @@ public sealed class RobustnessTests
         }
     }
 
+    /// <summary>Roslyn's formatter throws on statements that are added between brackets one of which is missing.</summary>
+    [Theory]
+    [InlineData("int[] k = [1, 2;")]
+    [InlineData("int[] k = { 1, 2;")]
+    [InlineData("Array.Sort(x;")]
+    public async Task CodeThatDoesNotParse_IsReportedAndNotRewritten(string broken)
+    {
+        string source = TestCompilation.Class($"public static void Run(double[] x) {{ {broken} double sum = 0; for (int i = 0; i < x.Length; i++) {{ x[i] = Math.Exp(x[i]); sum += x[i]; }} for (int i = 0; i < x.Length; i++) x[i] /= sum; }}");
+        Document document = FixRun.Project(source).Documents.Single();
+        Assert.DoesNotContain(await FixRun.AllOffered(document), f => f.Diagnostic.Id == "SMG1002");
+        string whole = source.Replace(broken, "", StringComparison.Ordinal);
+        Assert.Contains(await FixRun.AllOffered(FixRun.Project(whole).Documents.Single()), f => f.Diagnostic.Id == "SMG1002");
+    }
+
     [Fact]
     public async Task AVeryLongSum_IsLeftAlone()
     {

@@ -19,7 +19,7 @@ internal static class AnalyzerCostCommand
         SourceSet sources = SourceSet.Read(options.Folder ?? SourceSet.Repository(), options.Lines);
         int expHeavy = sources.Files.Count(f => f.IsExpHeavy);
         Machine.Current.Describe();
-        Console.WriteLine($"measured   {sources.Lines} lines in {sources.Files.Count} files, {expHeavy} of them with calls of exp, log or a softmax; {options.Rounds} rounds after {WarmUpRounds} for the JIT.");
+        Console.WriteLine($"measured   {sources.Lines} lines in {sources.Files.Count} files, {expHeavy} of them with calls of exp, log, a power or a softmax; {options.Rounds} rounds after {WarmUpRounds} for the JIT.");
         Console.WriteLine("           Own time: what the compiler's clock for /reportanalyzer gives the package's analyzers. Compile: parsing and the compiler's own");
         Console.WriteLine("           diagnostics, nothing emitted. One thread. Medians (fastest to slowest).");
         Console.WriteLine();

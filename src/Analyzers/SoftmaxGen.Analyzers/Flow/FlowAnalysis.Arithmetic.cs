@@ -39,8 +39,12 @@ internal sealed partial class FlowAnalysis
             case BinaryOperatorKind.Divide:
                 return IsInteger(operation.Type) ? Unknown() : Value.Of(Checked(operation, a, b, Term.Divide(a, b) ?? Fresh(null)));
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
-                // sum == 0, sum == ∞: the code has a way out of its own.
-                if (a.Number is not null || b.Number is not null)
+                // sum == 0, sum == ∞, x != x: the code has a way out of its own.
+                if (a.Number is null && a.Equals(b))
+                {
+                    NoteFailureTest(a, Flow.FailureTest.NaN);
+                }
+                else if (a.Number is not null || b.Number is not null)
                 {
                     NoteFailureTest(a.Number is null ? a : b, (a.Number ?? b.Number) == 0 ? Flow.FailureTest.Zero : Flow.FailureTest.Any);
                 }

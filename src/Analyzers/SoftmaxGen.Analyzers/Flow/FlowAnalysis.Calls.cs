@@ -85,6 +85,7 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Max when terms.Length > 1 => Value.Of(Extreme(AtomKind.Max, terms)),
             KnownMethod.Min when terms.Length > 1 => Value.Of(Extreme(AtomKind.Min, terms)),
             KnownMethod.Clamp when terms.Length == 3 => Value.Of(Extreme(AtomKind.Min, [Extreme(AtomKind.Max, [terms[0], terms[1]]), terms[2]])),
+            KnownMethod.Conversion => Value.Of(type is { } narrower ? Narrow(terms[0], narrower) : terms[0]),
             KnownMethod.Abs => Value.Of(Term.Of(new Atom(AtomKind.Abs, null, 0, terms[0]))),
             KnownMethod.Squash => Value.Of(Squash(call, terms[0])),
             KnownMethod.SquareRoot => Value.Of(Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, terms[0]) { Known = Interval.NonNegative })),
@@ -93,10 +94,10 @@ internal sealed partial class FlowAnalysis
         };
     }
 
-    /// <summary>In Debug.Assert a test is no way out.</summary>
+    /// <summary>In Debug.Assert a test is no way out, and a sum of exponentials that overflowed is infinite, not NaN: that shows in the quotient.</summary>
     private void NoteFailureTest(Term tested, FailureTest test)
     {
-        if (!isInAssertion)
+        if (!isInAssertion && !(test == Flow.FailureTest.NaN && IsExponential(tested) && tested.Monomials.All(m => m.Factors.All(f => f.Value > 0))))
         {
             sites.NoteFailureTest(tested, test);
         }
@@ -178,12 +179,19 @@ internal sealed partial class FlowAnalysis
             }
         }
 
+        Value result = RunForwarder(call, body);
+        return result.Number is { } number && ExpRange.Of(call.Type) is { } type ? Value.Of(Narrow(number, type)) : result;
+    }
+
+    /// <summary>The value of a method's expression, or what its statements return.</summary>
+    private Value RunForwarder(IOperation call, IOperation body)
+    {
         callSite = call;
         sites.IsMuted = true;
-        Value result = Evaluate(body);
+        Value result = body is IBlockOperation ? RunStatements(body) : Evaluate(body);
         sites.IsMuted = false;
         callSite = null;
-        return result.Number is { } number && ExpRange.Of(call.Type) is { } type ? Value.Of(Narrow(number, type)) : result;
+        return result;
     }
 
     private Value LibrarySoftmax(IInvocationOperation call, KnownMethod known)
@@ -236,11 +244,17 @@ internal sealed partial class FlowAnalysis
             state.SetVariable(new ValueKey(lambda.Symbol.Parameters[i], ""), arguments[i]);
         }
 
+        return RunStatements(lambda.Body);
+    }
+
+    /// <summary>Runs the body of a lambda or a helper, and returns what it returns.</summary>
+    private Value RunStatements(IOperation body)
+    {
         Value? outer = returned;
         bool isUnreachable = state.IsUnreachable;
         state.IsUnreachable = false;
         returned = null;
-        Evaluate(lambda.Body);
+        Evaluate(body);
         Value result = returned ?? Unknown();
         returned = outer;
         state.IsUnreachable = isUnreachable;

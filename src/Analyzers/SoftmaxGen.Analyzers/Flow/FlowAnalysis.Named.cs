@@ -52,12 +52,21 @@ internal sealed partial class FlowAnalysis
         return isModule ? arguments : [call.Instance!, .. arguments];
     }
 
+    /// <summary>Any element of a tensor.</summary>
+    private Term AnyOf(ValueKey tensor, int at) => state.IsTouched(tensor) ? Tame(tensor) : Term.Of(new Atom(AtomKind.Element, tensor, at));
+
     /// <summary>A function that is known by its name only, applied to tensors or to values of missing types.</summary>
     private Value Named(IOperation call, KnownMethod named, IOperation[] operands)
     {
         if (operands.Length == 0)
         {
             return Unknown();
+        }
+
+        if (named is KnownMethod.Zeros or KnownMethod.Ones)
+        {
+            EvaluateUnresolved(operands);
+            return Value.Of(named == KnownMethod.Ones ? 1 : 0);
         }
 
         Value first = Evaluate(operands[0]);
@@ -70,9 +79,20 @@ internal sealed partial class FlowAnalysis
             return named == KnownMethod.SequenceSum ? Sum(call, applied) : named == KnownMethod.SequenceSelect ? Value.Fresh(applied) : Unknown();
         }
 
-        if (named == KnownMethod.Exp && element.Atom is { Kind: AtomKind.Symbol, Key: { } tensor } all && IsTensor(operands[0].Type))
+        if (named == KnownMethod.Exp && IsTensor(operands[0].Type))
         {
-            element = state.IsTouched(tensor) ? Tame(tensor) : Term.Of(new Atom(AtomKind.Element, tensor, all.Version));
+            element = element.Atom is { Kind: AtomKind.Symbol, Key: { } tensor } all ? AnyOf(tensor, all.Version) : element.Replace(a => a is { Kind: AtomKind.Symbol, Key: { } part } && IsTensor(TypeSymbolOf(part)) ? AnyOf(part, a.Version) : null);
+        }
+
+        if (named == KnownMethod.Normalize)
+        {
+            if (IsExponential(element) && !element.Has(AtomKind.Tame))
+            {
+                return Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Sum(call, Value.Of(element)));
+            }
+
+            TouchUnresolved(operands);
+            return Value.Of(Tame());
         }
 
         Value second = operands.Length > 1 ? Evaluate(operands[1]) : Unknown();
@@ -94,7 +114,8 @@ internal sealed partial class FlowAnalysis
             KnownMethod.SpanMultiply when operands.Length == 2 => Combine(call, BinaryOperatorKind.Multiply, Value.Of(element), Value.Of(other)),
             KnownMethod.SpanDivide when operands.Length == 2 => Combine(call, BinaryOperatorKind.Divide, Value.Of(element), Value.Of(other)),
             KnownMethod.SpanBound => Value.Of(-element),
-            KnownMethod.SequenceCopy => Value.Of(element),
+            KnownMethod.SequenceView when first.IsCollection => Value.Fresh(Value.Of(element)),
+            KnownMethod.SequenceCopy or KnownMethod.SequenceView => Value.Of(element),
             KnownMethod.Square => Value.Of(element.Power(2)),
             KnownMethod.Exp or KnownMethod.Log or KnownMethod.LogP1 or KnownMethod.Abs when operands.Length == 1 => Function(call, named, ExpRange.Of(call.Type), [Value.Of(element)]),
             KnownMethod.Pow or KnownMethod.Max or KnownMethod.Min when operands.Length == 2 => Function(call, named, null, [Value.Of(element), Value.Of(other)]),

@@ -136,12 +136,7 @@ internal sealed partial class FlowAnalysis
                     return Value.Of(Log(target, number, ExpRange.Of(method.ReturnType) ?? NumericType.Generic));
                 case KnownMethod.Other when method.Parameters.Length == 1 && target.SemanticModel is { } model && callSite is null && symbols.Forwarders.Body(method, model.Compilation, cancellationToken) is { } body:
                     state.SetVariable(new ValueKey(method.Parameters[0], ""), element);
-                    callSite = target;
-                    sites.IsMuted = true;
-                    Value result = Evaluate(body);
-                    sites.IsMuted = false;
-                    callSite = null;
-                    return result;
+                    return RunForwarder(target, body);
             }
         }
 

@@ -47,6 +47,11 @@ internal sealed partial class FlowAnalysis
     {
         if (!collection.IsCollection)
         {
+            if (IsCollection(type) && collection.Number?.Atom is { Kind: AtomKind.Symbol, Key: { } rows })
+            {
+                return Value.Collection(rows.Element());
+            }
+
             return collection.Number?.Atom is { Kind: AtomKind.Symbol or AtomKind.Tame, Key: { } indexed } holder && !IsCollection(type)
                 ? state.AllElements.TryGetValue(indexed, out Term? written) ? Value.Of(Instantiate(written, index)) : Value.Of(Term.Of(new Atom(holder.Kind == AtomKind.Tame ? AtomKind.Tame : AtomKind.Element, indexed, holder.Version, index)))
                 : Unknown();
@@ -176,8 +181,14 @@ internal sealed partial class FlowAnalysis
     private void StoreElement(Value collection, Term[] index, Value value)
     {
         ValueKey? key = collection.IsCollection ? collection.Key : collection.Number?.Atom?.Key;
-        if (key is not { } stored || value.IsCollection)
+        if (key is not { } stored)
         {
+            return;
+        }
+
+        if (value.IsCollection)
+        {
+            StoreRow(stored.Element(), value);
             return;
         }
 
@@ -185,6 +196,19 @@ internal sealed partial class FlowAnalysis
         Term any = (value.Number ?? Fresh(null)).Replace(a => a.Kind == AtomKind.Element && a.Arguments.Length > 0 && a.Arguments.SequenceEqual(full) ? Term.Of(a.With()) : null);
         bool isOne = index.Length > 0 && index.All(i => i.Number is not null);
         state.SetElements(stored, isOne && loopDepth == 0 ? JoinTerms(state.Elements(stored), state, any, state) : any);
+    }
+
+    /// <summary>A row of a jagged array that is replaced: rows are treated alike, so all are taken for it.</summary>
+    private void StoreRow(ValueKey rows, Value row)
+    {
+        if (row.Key is null && row.Elements?.Number is { } elements)
+        {
+            state.SetElements(rows, elements);
+        }
+        else
+        {
+            state.ForgetElements(rows);
+        }
     }
 
     private Value Deconstruct(IDeconstructionAssignmentOperation deconstruction)

@@ -35,6 +35,18 @@ internal enum KnownMethod
     /// <summary>exp(x) − 1 of .NET.</summary>
     ExpM1,
 
+    /// <summary>Another type for the same number, as Convert.ToSingle.</summary>
+    Conversion,
+
+    /// <summary>A tensor of zeros.</summary>
+    Zeros,
+
+    /// <summary>A tensor of ones.</summary>
+    Ones,
+
+    /// <summary>A vector, or each row or column of a matrix, over its own sum.</summary>
+    Normalize,
+
     SquareRoot,
     Square,
 

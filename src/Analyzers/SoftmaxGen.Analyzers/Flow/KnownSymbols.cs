@@ -9,6 +9,7 @@ internal sealed class KnownSymbols
 
     private readonly INamedTypeSymbol? math;
     private readonly INamedTypeSymbol? mathF;
+    private readonly INamedTypeSymbol? convert;
     private readonly INamedTypeSymbol? exponentialFunctions;
     private readonly INamedTypeSymbol? logarithmicFunctions;
     private readonly INamedTypeSymbol? vector;
@@ -27,6 +28,7 @@ internal sealed class KnownSymbols
     {
         math = compilation.GetTypeByMetadataName("System.Math");
         mathF = compilation.GetTypeByMetadataName("System.MathF");
+        convert = compilation.GetTypeByMetadataName("System.Convert");
         exponentialFunctions = compilation.GetTypeByMetadataName("System.Numerics.IExponentialFunctions`1");
         logarithmicFunctions = compilation.GetTypeByMetadataName("System.Numerics.ILogarithmicFunctions`1");
         vector = compilation.GetTypeByMetadataName("System.Numerics.Vector");
@@ -83,6 +85,11 @@ internal sealed class KnownSymbols
             return OfNumbers(method.Name);
         }
 
+        if (Is(type, convert))
+        {
+            return method.Name is "ToDouble" or "ToSingle" or "ToDecimal" && IsReal(method.Parameters[0].Type) ? KnownMethod.Conversion : KnownMethod.Other;
+        }
+
         if (type is { Name: "Mathf" or "math" or "MathF", DeclaringSyntaxReferences.IsEmpty: true })
         {
             // Unity's, whose names are in lower case in one of its two libraries.
@@ -91,6 +98,8 @@ internal sealed class KnownSymbols
 
         return Is(type, enumerable) || Is(type, parallelEnumerable) ? OfLinq(method.Name) : OfCollections(type, method.Name);
     }
+
+    private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal;
 
     private static bool Is(INamedTypeSymbol type, INamedTypeSymbol? known) => known is not null && Comparer.Equals(type, known);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,8 +11,13 @@ namespace SoftmaxGen.Analyzers.Flow;
 /// </summary>
 internal static class NamedFunctions
 {
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     /// <summary>Whether a body that uses a method of this name is worth looking at.</summary>
     public static bool IsRelevant(string name) => EndsLikeOne(name) && (Kind(name) == KnownMethod.Exp || Names.SaySoftmax(name) || Names.SaySigmoid(name));
+
+    /// <summary>Whether a method of this name, known to the framework or not, may be an exp, a power, a log or a softmax.</summary>
+    public static bool IsCalledForNumbers(string name) => Known.GetOrAdd(name, static n => IsRelevant(n) || Kind(n) is KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 || n is "ExpM1" or "Log2" or "Log10");
 
     /// <summary>exp, softmax, sigmoid, sigmoidf, logistic: the last letter rules out most names, and every name in a project is asked for.</summary>
     private static bool EndsLikeOne(string name)
@@ -37,7 +43,7 @@ internal static class NamedFunctions
     public static KnownMethod Kind(string name) => name.Length > 16 ? KnownMethod.Other : Bare(name) switch
     {
         "exp" => KnownMethod.Exp,
-        "pow" => KnownMethod.Pow,
+        "pow" or "power" => KnownMethod.Pow,
         "log" or "ln" => KnownMethod.Log,
         "log1p" or "logp1" or "logoneplus" or "ln1p" => KnownMethod.LogP1,
         "sqr" or "square" or "squared" => KnownMethod.Square,
@@ -52,7 +58,12 @@ internal static class NamedFunctions
         "sub" or "subtract" or "subscalar" => KnownMethod.SpanShift,
         "mul" or "multiply" or "mulscalar" => KnownMethod.SpanMultiply,
         "div" or "divide" or "divscalar" => KnownMethod.SpanDivide,
-        "expand" or "broadcast" or "broadcastto" or "reshape" or "unsqueeze" or "squeeze" or "expanddims" or "tile" => KnownMethod.SequenceCopy,
+        "zeros" or "zeroslike" => KnownMethod.Zeros,
+        "ones" or "oneslike" => KnownMethod.Ones,
+        "normalize" or "normalise" or "normalizerows" or "normalizecolumns" => KnownMethod.Normalize,
+        "toarray" or "tolist" or "asenumerable" or "asparallel" or "orderby" or "orderbydescending" or "reverse" or "take" or "skip"
+            or "torowarrays" or "tocolumnarrays" or "getrow" or "getcolumn" => KnownMethod.SequenceView,
+        "todouble" or "tosingle" or "todecimal" or "expand" or "broadcast" or "broadcastto" or "reshape" or "unsqueeze" or "squeeze" or "expanddims" or "tile" => KnownMethod.SequenceCopy,
         "select" or "map" or "apply" or "transform" or "pointwisemap" => KnownMethod.SequenceSelect,
         _ => KnownMethod.Other,
     };

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,36 +13,59 @@ using SoftmaxGen.Analyzers.Flow;
 namespace SoftmaxGen.Analyzers.Stability;
 
 /// <summary>
-/// Finds the blocks that are worth following: those that call an exp, a log or a softmax. All others cost one look at the name of each call;
+/// Finds the blocks that are worth following: those that call an exp, a log or a softmax. All others cost one look at where the text of the file names one;
 /// the types of the framework are not even looked up before a name says that they matter.
 /// </summary>
 internal sealed class BlockWatch(Compilation compilation)
 {
     private readonly Lazy<KnownSymbols?> symbols = new(() => KnownSymbols.For(compilation), LazyThreadSafetyMode.ExecutionAndPublication);
-    private readonly ConcurrentDictionary<string, bool> names = new(StringComparer.Ordinal);
+
+    private readonly Lazy<HashSet<int>> helpers = new(
+        () => [.. compilation.SyntaxTrees.SelectMany(t => FileWords.Of(t).SharedHelpers)],
+        LazyThreadSafetyMode.ExecutionAndPublication);
+
+    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<int>> places = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, FlowOptions> options = new();
 
-    public void Start(OperationBlockStartAnalysisContext block)
+    public void Look(OperationBlockAnalysisContext block)
     {
         if (block.OperationBlocks.IsEmpty)
         {
             return;
         }
 
-        FlowOptions ofTree = OptionsOf(block.Options, block.OperationBlocks[0].Syntax.SyntaxTree);
-        bool isRelevant = false;
-        void Note(IMethodSymbol method) => isRelevant = isRelevant || IsRelevant(method) || FlowOptions.Names(ofTree.ExpMethods, method);
-        block.RegisterOperationAction(c => Note(((IInvocationOperation)c.Operation).TargetMethod), OperationKind.Invocation);
-        block.RegisterOperationAction(c => Note(((IMethodReferenceOperation)c.Operation).Method), OperationKind.MethodReference);
-        block.RegisterOperationAction(c => isRelevant = isRelevant || IsMissingFunction(c.Operation.Syntax), OperationKind.Invalid);
-        block.RegisterOperationBlockEndAction(end =>
+        SyntaxTree tree = block.OperationBlocks[0].Syntax.SyntaxTree;
+        FlowOptions ofTree = OptionsOf(block.Options, tree);
+        if (block.OperationBlocks.Any(body => MayMatter(body, ofTree) && Calls(body, ofTree)))
         {
-            if (isRelevant)
+            Follow(block, ofTree);
+        }
+    }
+
+    /// <summary>Whether such a function is called somewhere; where the text names none, the operations are not even made. Without recursion: sums may be thousands of terms deep.</summary>
+    private bool Calls(IOperation body, FlowOptions ofTree)
+    {
+        var open = new Stack<IOperation>();
+        for (IOperation? operation = body; operation is not null; operation = open.Count > 0 ? open.Pop() : null)
+        {
+            if (!MayMatter(operation, ofTree))
             {
-                Follow(end, ofTree);
+                continue;
             }
-        });
+
+            if (IsRelevant(operation, ofTree))
+            {
+                return true;
+            }
+
+            foreach (IOperation child in operation.ChildOperations)
+            {
+                open.Push(child);
+            }
+        }
+
+        return false;
     }
 
     private void Follow(OperationBlockAnalysisContext block, FlowOptions ofTree)
@@ -61,19 +86,37 @@ internal sealed class BlockWatch(Compilation compilation)
         }
     }
 
+    /// <summary>The text of the operation names such a function, or a method of the project that may be one in disguise.</summary>
+    private bool MayMatter(IOperation operation, FlowOptions ofTree)
+    {
+        if (!ofTree.ExpMethods.IsEmpty)
+        {
+            return true;
+        }
+
+        ImmutableArray<int> inFile = places.GetOrAdd(operation.Syntax.SyntaxTree, t => FileWords.Of(t).With(helpers.Value));
+        int first = inFile.BinarySearch(operation.Syntax.SpanStart);
+        first = first < 0 ? ~first : first;
+        return first < inFile.Length && inFile[first] < operation.Syntax.Span.End;
+    }
+
+    private bool IsRelevant(IOperation operation, FlowOptions ofTree) => operation switch
+    {
+        IInvocationOperation call => IsRelevant(call.TargetMethod, ofTree),
+        IMethodReferenceOperation reference => IsRelevant(reference.Method, ofTree),
+        IInvalidOperation { Syntax: InvocationExpressionSyntax missing } => NamedFunctions.IsRelevant(NamedFunctions.CalledName(missing)),
+        _ => false,
+    };
+
     /// <summary>By its name alone in nearly all cases; a forwarder of the project's own may have any name.</summary>
-    private bool IsRelevant(IMethodSymbol method) =>
-        (MayMatter(method.Name) || MayReturnNumbers(method)) && methods.GetOrAdd(method.OriginalDefinition, m => symbols.Value?.IsRelevant(m) ?? false);
+    private bool IsRelevant(IMethodSymbol method, FlowOptions ofTree) =>
+        ((NamedFunctions.IsCalledForNumbers(method.Name) || MayReturnNumbers(method)) && methods.GetOrAdd(method.OriginalDefinition, m => symbols.Value?.IsRelevant(m) ?? false))
+        || FlowOptions.Names(ofTree.ExpMethods, method);
 
     /// <summary>A method of the project's own that could be an exp in disguise.</summary>
     private static bool MayReturnNumbers(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.IsEmpty
         && method.ReturnType is { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Collections_Generic_IEnumerable_T };
-
-    private bool MayMatter(string name) => names.GetOrAdd(name, static n => NamedFunctions.IsRelevant(n) || NamedFunctions.Kind(n) is KnownMethod.Pow or KnownMethod.Log or KnownMethod.LogP1 || n is "ExpM1" or "Log2" or "Log10");
-
-    /// <summary>A call whose method is missing, known by its name.</summary>
-    private static bool IsMissingFunction(SyntaxNode syntax) => syntax is InvocationExpressionSyntax call && NamedFunctions.IsRelevant(NamedFunctions.CalledName(call));
 
     private FlowOptions OptionsOf(AnalyzerOptions all, SyntaxTree tree) =>
         options.TryGetValue(tree, out FlowOptions? known) ? known : options.GetOrAdd(tree, FlowOptions.Of(all, tree));

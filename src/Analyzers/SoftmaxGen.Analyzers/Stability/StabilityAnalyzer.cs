@@ -19,7 +19,7 @@ public sealed class StabilityAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var watch = new BlockWatch(start.Compilation);
-            start.RegisterOperationBlockStartAction(watch.Start);
+            start.RegisterOperationBlockAction(watch.Look);
         });
     }
 }

@@ -30,7 +30,14 @@ internal sealed class Formulas(SemanticModel model, CancellationToken cancellati
     public static bool SameText(ExpressionSyntax a, ExpressionSyntax b) => SyntaxFactory.AreEquivalent(Bare(a), Bare(b));
 
     /// <summary>Evaluating it twice or once makes no difference.</summary>
-    public static bool IsSimple(ExpressionSyntax expression) => !expression.DescendantNodesAndSelf().Any(n => n is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax or ObjectCreationExpressionSyntax);
+    public bool IsPure(ExpressionSyntax expression) => !expression.DescendantNodesAndSelf().Any(IsEffect);
+
+    private bool IsEffect(SyntaxNode node) => node is AssignmentExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax or ObjectCreationExpressionSyntax
+        || (node is PrefixUnaryExpressionSyntax prefix && prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)
+        || (node is InvocationExpressionSyntax call && !IsMath(call));
+
+    private bool IsMath(InvocationExpressionSyntax call) =>
+        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { IsStatic: true, ContainingType: { Name: "Math" or "MathF" or "Double" or "Single", ContainingNamespace.Name: "System" } };
 
     /// <summary>The type a formula is computed in; null when it is neither float nor double.</summary>
     public SpecialType? TypeOf(ExpressionSyntax expression) =>
@@ -50,7 +57,7 @@ internal sealed class Formulas(SemanticModel model, CancellationToken cancellati
 
     private ExpressionSyntax? Call(ExpressionSyntax expression, string name) =>
         Bare(expression) is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call
-        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { IsStatic: true, ContainingType: { Name: "Math" or "MathF" or "Double" or "Single", ContainingNamespace.Name: "System" } } method && method.Name == name
+        && IsMath(call) && model.GetSymbolInfo(call, cancellationToken).Symbol?.Name == name
             ? arguments[0].Expression
             : null;
 
@@ -63,7 +70,7 @@ internal sealed class Formulas(SemanticModel model, CancellationToken cancellati
             || use.AncestorsAndSelf().OfType<StatementSyntax>().FirstOrDefault(s => s.Parent == block) is not { } statement
             || block.Statements.IndexOf(statement) != block.Statements.IndexOf(declaration) + 1
             || model.GetTypeInfo(value, cancellationToken).Type?.SpecialType != local.Type.SpecialType
-            || statement.DescendantNodes().Any(n => n is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or AnonymousFunctionExpressionSyntax || (n is PrefixUnaryExpressionSyntax prefix && prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression)))
+            || !IsPure(value) || statement.DescendantNodes().Any(n => n is AnonymousFunctionExpressionSyntax || IsEffect(n)))
         {
             return null;
         }

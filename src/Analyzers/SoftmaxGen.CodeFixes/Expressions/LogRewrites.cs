@@ -48,19 +48,17 @@ internal static class LogRewrites
                 : null;
     }
 
-    /// <summary>p · log(p), in either order.</summary>
-    public static ExpressionRewrite? XLogX(ExpressionSyntax product, Formulas formulas)
-    {
-        if (Formulas.Binary(product, SyntaxKind.MultiplyExpression) is not var (left, right))
-        {
-            return null;
-        }
-
-        ExpressionSyntax? p = formulas.LogOf(right) is { } inRight && Formulas.SameText(inRight, left) ? left
-            : formulas.LogOf(left) is { } inLeft && Formulas.SameText(inLeft, right) ? right
+    /// <summary>p · log(p) and p · log(p / q), in either order. Logs of another base are another number.</summary>
+    public static ExpressionRewrite? XLogX(ExpressionSyntax product, Formulas formulas) =>
+        Formulas.Binary(product, SyntaxKind.MultiplyExpression) is var (left, right)
+            ? LogTimes(product, left, right, formulas) ?? LogTimes(product, right, left, formulas)
             : null;
-        return p is not null && Formulas.IsSimple(p) ? Call(product, "XLogX", formulas, p) : null;
-    }
+
+    private static ExpressionRewrite? LogTimes(ExpressionSyntax product, ExpressionSyntax p, ExpressionSyntax log, Formulas formulas) =>
+        formulas.LogOf(log) is not { } argument || !formulas.IsPure(p) ? null
+        : Formulas.SameText(argument, p) ? Call(product, "XLogX", formulas, p)
+        : Formulas.Binary(argument, SyntaxKind.DivideExpression) is var (above, _) && Formulas.SameText(above, p) && formulas.TypeOf(argument) == formulas.TypeOf(product) ? Call(product, "XLogY", formulas, p, argument)
+        : null;
 
     private static ExpressionRewrite? Call(ExpressionSyntax old, string function, Formulas formulas, params ExpressionSyntax[] arguments)
     {

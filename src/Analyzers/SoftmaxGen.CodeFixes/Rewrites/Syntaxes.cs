@@ -62,6 +62,12 @@ internal static class Syntaxes
     public static SyntaxNode Member(SyntaxNode node) =>
         node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) is { } member and not BaseNamespaceDeclarationSyntax ? member : node.SyntaxTree.GetRoot();
 
+    /// <summary>
+    /// Whether the code around a node parses. A statement that is added to code without its brackets cannot be laid out: Roslyn's formatter throws there.
+    /// </summary>
+    public static bool IsComplete(SyntaxNode node) =>
+        !Member(node).ContainsDiagnostics && !node.Ancestors().Any(a => a.ChildTokens().Any(t => t.IsMissing));
+
     /// <summary>Whether the variables are declared, too, where they are used: nothing of them stays behind.</summary>
     public static bool AreDeclaredIn(IEnumerable<ISymbol> variables, IReadOnlyCollection<StatementSyntax> statements, CancellationToken cancellationToken) =>
         variables.All(v => v.DeclaringSyntaxReferences.Any(r => statements.Any(s => s.Span.Contains(r.GetSyntax(cancellationToken).Span))));
