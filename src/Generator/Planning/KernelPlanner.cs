@@ -63,7 +63,8 @@ internal static class KernelPlanner
     }
 
     /// <summary>
-    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements.
+    /// A row of few vectors waits for its own latency; rows side by side hide it. Only where rows need nothing but their own elements. Four of them where a half of the registers holds them, of other types than float,
+    /// whose exponentials and conversions need more of the registers, only rows of one or two vectors.
     /// </summary>
     private static int RowsTogether(KernelSpec spec, RowLayout layout, int bits)
     {
@@ -73,7 +74,8 @@ internal static class KernelPlanner
         }
 
         int registers = RegisterBudget(spec.Kind, bits) / layout.Vectors;
-        return registers >= 4 && layout.Vectors <= 2 ? 4 : registers >= 2 ? 2 : 1;
+        int longestOfFour = spec.Element == ElementType.Float ? 4 : 2;
+        return registers >= 4 && layout.Vectors <= longestOfFour ? 4 : registers >= 2 ? 2 : 1;
     }
 
     /// <summary>
