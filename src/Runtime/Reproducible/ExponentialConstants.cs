@@ -28,9 +28,9 @@ internal readonly struct ExponentialConstants<TElement>
 
         // The rest of the quotient, from what is left of ln 2: an exact product of 12 bits and the remainder of the division itself.
         StepLow = IsFloat ? TElement.CreateTruncating(step - stepHigh) : TElement.CreateTruncating(RestOfStep(stepHigh, Scale));
-        C1 = TElement.CreateTruncating(Pow2.C1 * factor);
-        C2 = TElement.CreateTruncating(Pow2.C2 * (factor * factor));
-        C3 = TElement.CreateTruncating(Pow2.C3 * (factor * factor * factor));
+        C1 = TElement.CreateTruncating(ReproduciblePow2.C1 * factor);
+        C2 = TElement.CreateTruncating(ReproduciblePow2.C2 * (factor * factor));
+        C3 = TElement.CreateTruncating(ReproduciblePow2.C3 * (factor * factor * factor));
     }
 
     /// <summary>A power of two that logits are multiplied by before everything else; 1 for all but extreme scales.</summary>
@@ -71,8 +71,8 @@ internal readonly struct ExponentialConstants<TElement>
         get => IsFloat ? RowShift.Headroom : DoubleRowShift.Headroom;
     }
 
-    /// <summary>And this factor, which is not 1 for floats: see <see cref="ReproduciblePow2.FloatBase"/>.</summary>
-    public static double Base => IsFloat ? ReproduciblePow2.FloatBase : 1;
+    /// <summary>And this factor, which is not 1 for floats: see <see cref="ScaledPow2.TableUnit"/>.</summary>
+    public static double Base => IsFloat ? ScaledPow2.TableUnit : 1;
 
     /// <summary>Adding and subtracting it rounds to an integer.</summary>
     public static TElement RoundToInteger

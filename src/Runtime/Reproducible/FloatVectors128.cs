@@ -73,7 +73,7 @@ internal readonly partial struct FloatVectors128 : IReproducibleVectors<float, V
     public static Vector128<float> Power(Vector128<float> rounded)
     {
         Vector128<int> eighths = rounded.AsInt32();
-        return (Look(eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
+        return (Look(eighths) + (eighths << ScaledPow2.EighthsShift)).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

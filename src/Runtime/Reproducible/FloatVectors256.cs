@@ -70,7 +70,7 @@ internal readonly partial struct FloatVectors256 : IReproducibleVectors<float, V
     {
         Vector256<int> eighths = rounded.AsInt32();
         Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
-        return (Avx2.PermuteVar8x32(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
+        return (Avx2.PermuteVar8x32(table, eighths) + (eighths << ScaledPow2.EighthsShift)).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

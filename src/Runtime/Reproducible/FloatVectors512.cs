@@ -70,7 +70,7 @@ internal readonly partial struct FloatVectors512 : IReproducibleVectors<float, V
     {
         Vector512<int> eighths = rounded.AsInt32();
         Vector512<int> table = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
-        return (Simd512.Look(table, eighths) + (eighths << Pow2.EighthsShift)).AsSingle();
+        return (Simd512.Look(table, eighths) + (eighths << ScaledPow2.EighthsShift)).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,7 +36,7 @@ internal readonly partial struct FloatVectorsScalar : IReproducibleVectors<float
     public static float Power(float rounded)
     {
         int eighths = BitConverter.SingleToInt32Bits(rounded);
-        return BitConverter.Int32BitsToSingle(ScaledPow2.Eighths[eighths & 7] + (eighths << Pow2.EighthsShift));
+        return BitConverter.Int32BitsToSingle(ScaledPow2.Eighths[eighths & 7] + (eighths << ScaledPow2.EighthsShift));
     }
 
     public static float First(float v, int count) => count > 0 ? v : 0;

@@ -49,7 +49,7 @@ public sealed class ElementTypeTests
             foreach (double range in Ranges)
             {
                 const int Rows = 5;
-                T[] logits = Uniform<T>(random, Rows * dim, range), probabilities = new T[logits.Length];
+                T[] logits = TypedRows.Uniform<T>(random, Rows * dim, range), probabilities = new T[logits.Length];
                 foreach (string form in new[] { "SoftmaxRows", "Softmax", "Scaled" }.Concat(range <= (typeof(T) == typeof(Half) ? 10 : 80) ? ["Unstable"] : []))
                 {
                     ForwardKernel<T> kernel = TestKernels.Get<T, ForwardKernel<T>>(form, dim);
@@ -116,7 +116,7 @@ public sealed class ElementTypeTests
         foreach (int dim in TypedSource.Dims)
         {
             Random random = Rows.Seeded(dim);
-            T[] probabilities = Uniform<T>(random, 3 * dim, 4), upstream = Uniform<T>(random, 3 * dim, 2), gradient = new T[3 * dim];
+            T[] probabilities = TypedRows.Uniform<T>(random, 3 * dim, 4), upstream = TypedRows.Uniform<T>(random, 3 * dim, 2), gradient = new T[3 * dim];
             TestKernels.Get<T, ForwardKernel<T>>("SoftmaxRows", dim)(probabilities, probabilities);
             TestKernels.Get<T, BackwardKernel<T>>("Gradient", dim)(probabilities, upstream, gradient);
             for (int row = 0; row < 3; row++)
@@ -142,7 +142,7 @@ public sealed class ElementTypeTests
             Random random = Rows.Seeded(dim);
             foreach (double range in new double[] { 1, 10, 1e3 })
             {
-                T[] logits = Uniform<T>(random, dim, range), gradient = new T[dim], losses = new T[1];
+                T[] logits = TypedRows.Uniform<T>(random, dim, range), gradient = new T[dim], losses = new T[1];
                 int[] target = [random.Next(dim)];
                 T loss = TestKernels.Get<T, LossKernel<T>>("SumLoss", dim)(logits, target, gradient);
                 TestKernels.Get<T, LossesKernel<T>>("Losses", dim)(logits, target, losses);
@@ -157,8 +157,4 @@ public sealed class ElementTypeTests
 
         tally.Report();
     }
-
-    private static T[] Uniform<T>(Random random, int length, double range)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [.. Enumerable.Range(0, length).Select(_ => T.CreateTruncating(((random.NextDouble() * 2) - 1) * range))];
 }

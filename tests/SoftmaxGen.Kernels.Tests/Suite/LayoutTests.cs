@@ -48,7 +48,7 @@ public sealed class LayoutTests
         {
             foreach (int outer in new[] { 0, 1, 3, 60 })
             {
-                T[] logits = Uniform<T>(dim + outer, outer * dim * Inner), probabilities = new T[logits.Length], gradient = new T[logits.Length];
+                T[] logits = TypedRows.Uniform<T>(Rows.Seeded(dim + outer), outer * dim * Inner, 10), probabilities = new T[logits.Length], gradient = new T[logits.Length];
                 TestKernels.Get<T, ForwardKernel<T>>("Inner7", dim)(logits, probabilities);
                 bool[] mask = [.. Enumerable.Range(0, dim).Select(i => i % 3 != 1)];
                 var masked = new T[logits.Length];
@@ -69,7 +69,7 @@ public sealed class LayoutTests
                 Losses(logits, outer, dim, tally);
             }
 
-            T[] wideRow = Uniform<T>(dim, dim * 49), result = new T[wideRow.Length];
+            T[] wideRow = TypedRows.Uniform<T>(Rows.Seeded(dim), dim * 49, 10), result = new T[wideRow.Length];
             TestKernels.Get<T, ForwardKernel<T>>("Inner49", dim)(wideRow, result);
             for (int row = 0; row < 49; row++)
             {
@@ -105,12 +105,12 @@ public sealed class LayoutTests
         var tally = new Tally();
         foreach (int dim in TypedSource.LayoutDims)
         {
-            const int Rows = 230;
-            T[] logits = Uniform<T>(dim, Rows * dim), probabilities = new T[logits.Length], parallel = new T[logits.Length], one = new T[dim];
+            const int RowCount = 230;
+            T[] logits = TypedRows.Uniform<T>(Rows.Seeded(dim), RowCount * dim, 10), probabilities = new T[logits.Length], parallel = new T[logits.Length], one = new T[dim];
             TestKernels.Get<T, ForwardKernel<T>>("Reproducible", dim)(logits, probabilities);
             TestKernels.Get<T, ForwardKernel<T>>("ReproducibleParallel", dim)(logits, parallel);
             Assert.Equal(probabilities, parallel);
-            for (int row = 0; row < Rows; row++)
+            for (int row = 0; row < RowCount; row++)
             {
                 Span<T> x = logits.AsSpan(row * dim, dim), p = probabilities.AsSpan(row * dim, dim);
                 TestKernels.Get<T, ForwardKernel<T>>("ReproducibleRow", dim)(x, one);
@@ -140,11 +140,4 @@ public sealed class LayoutTests
 
     private static T[] Row<T>(T[] tensor, int row, int dim, int inner) =>
         [.. Enumerable.Range(0, dim).Select(i => tensor[(row / inner * dim * inner) + (i * inner) + (row % inner)])];
-
-    private static T[] Uniform<T>(int seed, int length)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Random random = Rows.Seeded(seed);
-        return [.. Enumerable.Range(0, length).Select(_ => T.CreateTruncating(((random.NextDouble() * 2) - 1) * 10))];
-    }
 }

@@ -99,7 +99,7 @@ public sealed class RoleTests
             foreach (double value in new[] { 1.0, 0.1, 0.7, 25 })
             {
                 T temperature = T.CreateTruncating(value);
-                T[] logits = Uniform<T>(random, RowsTried * dim, 10), probabilities = new T[logits.Length];
+                T[] logits = TypedRows.Uniform<T>(random, RowsTried * dim, 10), probabilities = new T[logits.Length];
                 TestKernels.Get<T, TemperatureKernel<T>>("Temperature", dim)(logits, temperature, probabilities);
                 for (int row = 0; row < RowsTried; row++)
                 {
@@ -122,7 +122,7 @@ public sealed class RoleTests
             var kernel = TestKernels.Get<T, MaskKernel<T, T>>(form, dim);
             foreach (bool shared in new[] { true, false })
             {
-                T[] logits = Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
+                T[] logits = TypedRows.Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
                 bool[] keeps = Kept(random, shared ? 1 : RowsTried, dim);
 
                 // Multiples of 1/64: their sums with a double are exact where the oracle adds them in double.
@@ -157,7 +157,7 @@ public sealed class RoleTests
             var kernel = TestKernels.Get<T, MaskKernel<T, bool>>("Marked", dim);
             foreach (bool shared in new[] { true, false })
             {
-                T[] logits = Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
+                T[] logits = TypedRows.Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
                 bool[] keeps = Kept(random, shared ? 1 : RowsTried, dim);
                 Poison(logits, keeps, shared, dim);
                 kernel(logits, keeps, probabilities);
@@ -183,7 +183,7 @@ public sealed class RoleTests
             var one = TestKernels.Get<T, ValidLengthKernel<T>>("ValidLength", dim);
             var many = TestKernels.Get<T, ValidLengthsKernel<T>>("ValidLengths", dim);
             int[] lengths = [.. Enumerable.Range(0, dim + 1).Where(n => n <= 70 || n > dim - 70)];
-            T[] logits = Uniform<T>(random, lengths.Length * dim, 50), probabilities = new T[logits.Length];
+            T[] logits = TypedRows.Uniform<T>(random, lengths.Length * dim, 50), probabilities = new T[logits.Length];
             for (int row = 0; row < lengths.Length; row++)
             {
                 Array.Fill(logits, T.NaN, (row * dim) + lengths[row], dim - lengths[row]);
@@ -211,7 +211,7 @@ public sealed class RoleTests
         foreach (int dim in TypedSource.RoleDims)
         {
             Random random = Rows.Seeded(dim);
-            T[] logits = Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
+            T[] logits = TypedRows.Uniform<T>(random, RowsTried * dim, 100), probabilities = new T[logits.Length];
             bool[] mask = Kept(random, RowsTried, dim);
             int[] lengths = [dim, dim / 2, 0, (dim + 1) / 2];
             bool[] keeps = [.. Enumerable.Range(0, mask.Length).Select(i => mask[i] && i % dim < lengths[i / dim])];
@@ -237,7 +237,7 @@ public sealed class RoleTests
             var kernel = TestKernels.Get<T, MaskedLossKernel<T>>("MarkedLoss", dim);
             for (int row = 0; row < RowsTried; row++)
             {
-                T[] logits = Uniform<T>(random, dim, 10), gradient = new T[dim];
+                T[] logits = TypedRows.Uniform<T>(random, dim, 10), gradient = new T[dim];
                 bool[] keeps = Kept(random, 1, dim);
                 int target = Array.IndexOf(keeps, true);
                 if (target < 0)
@@ -301,8 +301,4 @@ public sealed class RoleTests
             logits[i] = keeps[shared ? i % dim : i] ? logits[i] : poison[i % poison.Length];
         }
     }
-
-    private static T[] Uniform<T>(Random random, int length, double range)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [.. Enumerable.Range(0, length).Select(_ => T.CreateTruncating(((random.NextDouble() * 2) - 1) * range))];
 }
