@@ -6,7 +6,7 @@ namespace SoftmaxGen.Simd;
 internal static class StripPasses<TNumber, TVector, TLanes>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
 {
-    /// <summary>Sums of four rows that are added to each other before they join the totals: two of floats; each of doubles is compensated by itself.</summary>
+    /// <summary>Sums of four rows that are added to each other before they join the totals: of floats up to four, as in long rows; each of doubles is compensated by itself.</summary>
     private static nuint SumsTogether
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,7 +54,7 @@ internal static class StripPasses<TNumber, TVector, TLanes>
         }
     }
 
-    /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, and of floats two such sums, to the columns' totals.</summary>
+    /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, and of floats up to four such sums, to the columns' totals.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
         Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: false);
