@@ -80,6 +80,10 @@ public sealed class SoftmaxSnapshots
     [Fact]
     public Task InPlaceBatched1000() => Snapshot.OfKernel("[Softmax(Dim = 1000, Batched = true)] public static partial void Softmax(Span<float> rows);");
 
+    /// <summary>Halves across lanes, floats from the first pass to the last.</summary>
+    [Fact]
+    public Task BatchedHalf10() => Snapshot.OfKernel("[Softmax(Dim = 10, Batched = true)] public static partial void Softmax(ReadOnlySpan<Half> logits, Span<Half> probabilities);");
+
     [Fact]
     public Task SelfChecked10() => Snapshot.Of(UserProject.Of(Sources.InClass(Kernel("Dim = 10"))) with { SelfCheck = "true" });
 
