@@ -55,6 +55,10 @@ public sealed class SoftmaxSnapshots
     [Fact]
     public Task Batched10() => Row("Dim = 10, Batched = true");
 
+    /// <summary>Columns that are stored as whole vectors.</summary>
+    [Fact]
+    public Task Batched16() => Row("Dim = 16, Batched = true");
+
     /// <summary>Rows in pairs: two in memory, pass by pass.</summary>
     [Fact]
     public Task Batched100() => Row("Dim = 100, Batched = true");
