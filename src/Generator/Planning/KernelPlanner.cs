@@ -48,7 +48,7 @@ internal static class KernelPlanner
 
     /// <summary>Batches of rows that are too short to fill vectors, or to pay for what happens once per row.</summary>
     private static bool AcrossLanes(KernelSpec spec) =>
-        spec is { Batched: true, Kind: KernelKind.Softmax, Stable: true, Element: ElementType.Float, Dim: <= LongestAcrossLanes } && !TakesEntriesOut(spec);
+        spec is { Batched: true, Kind: KernelKind.Softmax, Stable: true, Element: not ElementType.Double, Dim: <= LongestAcrossLanes } && !TakesEntriesOut(spec);
 
     private static bool TakesEntriesOut(KernelSpec spec) => spec.Method.Parameters.Any(p => p.Role >= ParameterRole.AddedMask);
 

@@ -108,7 +108,7 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
     {
         writer.Line("// The difference of a logit from itself is 0, and NaN when the logit is infinite or NaN.");
         writer.Line($"{v.Vector} x = {v.LoadAt("logits", 0)};");
-        writer.Line($"({v.Vector}.One + (x - x)).StoreUnsafe(ref probabilities);");
+        writer.Line(v.StoreAt($"({v.Vector}.One + (x - x))", "probabilities", 0));
     }
 
     public override void WriteScalar(CodeWriter writer) => writer.Line(Roles.Any
