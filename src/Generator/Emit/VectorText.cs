@@ -45,6 +45,9 @@ internal sealed class VectorText(PathPlan path, ElementType element)
     /// <summary>The sum of the lanes of a vector: of floats in double precision, of doubles without loss.</summary>
     public string SumAcross(string vector) => element == ElementType.Double ? $"{Sum}.Across({vector})" : $"{Simd}.SumAcross({vector})";
 
+    /// <summary>The sum of the lanes of what <see cref="FoldSum"/> made of a row of so many vectors.</summary>
+    public string SumAcross(Row row, int vectors) => SumsGroups(vectors) ? $"{Simd}.SumAcross({row.Name("s", 0)}, {row.Name("s", 1)})" : SumAcross(row.Name("s"));
+
     public string CrossEntropyRow => $"{prefix}CrossEntropyRow";
 
     /// <summary>An argument: what all exponentials of a row are multiplied by; doubles by nothing.</summary>
@@ -116,6 +119,14 @@ internal sealed class VectorText(PathPlan path, ElementType element)
             yield return i == 0 ? $"{Vector} {result} = {Bare(group[0])};" : $"{result} = {Bare(combine(result, group[0]))};";
         }
     }
+
+    /// <summary>Adds up the vectors of a row. Four lanes average too few roundings: on 128 bits sums of four vectors are not added as floats.</summary>
+    public IEnumerable<string> FoldSum(Row row, IReadOnlyList<string> summands) =>
+        SumsGroups(summands.Count)
+            ? Fold(row.Name("s", 0), summands.Take(4).ToArray(), Add).Concat(Fold(row.Name("s", 1), summands.Skip(4).ToArray(), Add))
+            : Fold(row.Name("s"), summands, Add);
+
+    private bool SumsGroups(int vectors) => path.Bits == 128 && element == ElementType.Float && vectors is > 4 and <= 8;
 
     public static string Add(string a, string b) => $"({a} + {b})";
 

@@ -116,11 +116,8 @@ internal readonly struct DoubleColumns128 : IColumnLanes<double, Vector128<doubl
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Normalize(Vector128<double> v, ref double factors, nuint index)
-    {
-        Vector128<double> high = Vector128.LoadUnsafe(ref factors, index), low = Vector128.LoadUnsafe(ref factors, index + StripBuffer<double>.StateColumns);
-        return Simd128.HasFusedMultiplyAdd ? Simd128.MultiplyAdd(v, high, v * low) : (v * high) / low;
-    }
+    public static Vector128<double> Normalize(Vector128<double> v, Vector128<double> high, Vector128<double> low) =>
+        Simd128.HasFusedMultiplyAdd ? Simd128.MultiplyAdd(v, high, v * low) : (v * high) / low;
 
     public (double Sum, double Loss) CrossEntropy(double targetLogit, double maximum, double others)
     {

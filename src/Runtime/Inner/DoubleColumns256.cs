@@ -114,8 +114,7 @@ internal readonly struct DoubleColumns256 : IColumnLanes<double, Vector256<doubl
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Normalize(Vector256<double> v, ref double factors, nuint index) =>
-        Simd256.MultiplyAdd(v, Vector256.LoadUnsafe(ref factors, index), v * Vector256.LoadUnsafe(ref factors, index + StripBuffer<double>.StateColumns));
+    public static Vector256<double> Normalize(Vector256<double> v, Vector256<double> high, Vector256<double> low) => Simd256.MultiplyAdd(v, high, v * low);
 
     public (double Sum, double Loss) CrossEntropy(double targetLogit, double maximum, double others)
     {

@@ -114,8 +114,7 @@ internal readonly struct DoubleColumns512 : IColumnLanes<double, Vector512<doubl
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Normalize(Vector512<double> v, ref double factors, nuint index) =>
-        Simd512.MultiplyAdd(v, Vector512.LoadUnsafe(ref factors, index), v * Vector512.LoadUnsafe(ref factors, index + StripBuffer<double>.StateColumns));
+    public static Vector512<double> Normalize(Vector512<double> v, Vector512<double> high, Vector512<double> low) => Simd512.MultiplyAdd(v, high, v * low);
 
     public (double Sum, double Loss) CrossEntropy(double targetLogit, double maximum, double others)
     {

@@ -86,8 +86,7 @@ internal readonly struct DoubleColumnsScalar : IColumnLanes<double, double, Doub
         }
     }
 
-    public static double Normalize(double v, ref double factors, nuint index) =>
-        v * Unsafe.Add(ref factors, index) / Unsafe.Add(ref factors, index + StripBuffer<double>.StateColumns);
+    public static double Normalize(double v, double high, double low) => v * high / low;
 
     public (double Sum, double Loss) CrossEntropy(double targetLogit, double maximum, double others)
     {

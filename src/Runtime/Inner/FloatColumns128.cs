@@ -114,8 +114,7 @@ internal readonly struct FloatColumns128 : IColumnLanes<float, Vector128<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Normalize(Vector128<float> v, ref float factors, nuint index) =>
-        Simd128.MultiplyAdd(v, Vector128.LoadUnsafe(ref factors, index), v * Vector128.LoadUnsafe(ref factors, index + StripBuffer<float>.StateColumns));
+    public static Vector128<float> Normalize(Vector128<float> v, Vector128<float> high, Vector128<float> low) => Simd128.MultiplyAdd(v, high, v * low);
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {

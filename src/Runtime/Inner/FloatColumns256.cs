@@ -114,8 +114,7 @@ internal readonly struct FloatColumns256 : IColumnLanes<float, Vector256<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Normalize(Vector256<float> v, ref float factors, nuint index) =>
-        Simd256.MultiplyAdd(v, Vector256.LoadUnsafe(ref factors, index), v * Vector256.LoadUnsafe(ref factors, index + StripBuffer<float>.StateColumns));
+    public static Vector256<float> Normalize(Vector256<float> v, Vector256<float> high, Vector256<float> low) => Simd256.MultiplyAdd(v, high, v * low);
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {

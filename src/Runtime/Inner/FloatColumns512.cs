@@ -114,8 +114,7 @@ internal readonly struct FloatColumns512 : IColumnLanes<float, Vector512<float>,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Normalize(Vector512<float> v, ref float factors, nuint index) =>
-        Simd512.MultiplyAdd(v, Vector512.LoadUnsafe(ref factors, index), v * Vector512.LoadUnsafe(ref factors, index + StripBuffer<float>.StateColumns));
+    public static Vector512<float> Normalize(Vector512<float> v, Vector512<float> high, Vector512<float> low) => Simd512.MultiplyAdd(v, high, v * low);
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {

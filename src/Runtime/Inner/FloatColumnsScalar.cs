@@ -73,8 +73,7 @@ internal readonly struct FloatColumnsScalar : IColumnLanes<float, float, FloatCo
         }
     }
 
-    public static float Normalize(float v, ref float factors, nuint index) =>
-        (float)(v * ((double)Unsafe.Add(ref factors, index) + Unsafe.Add(ref factors, index + StripBuffer<float>.StateColumns)));
+    public static float Normalize(float v, float high, float low) => (float)(v * ((double)high + low));
 
     public (double Sum, double Loss) CrossEntropy(float targetLogit, float maximum, double others)
     {

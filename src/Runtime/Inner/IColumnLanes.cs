@@ -69,8 +69,8 @@ internal interface IColumnLanes<TNumber, TVector, TLanes>
     /// </summary>
     static abstract void StoreFactors(double numerator, ref double totals, ref TNumber factors, nuint index, nuint step, nuint end);
 
-    /// <summary>Each lane times its factor, rounded as if the factor were exact.</summary>
-    static abstract TVector Normalize(TVector v, ref TNumber factors, nuint index);
+    /// <summary>Each lane times its factor, in the two parts in which <see cref="StoreFactors"/> left it, rounded as if the factor were exact.</summary>
+    static abstract TVector Normalize(TVector v, TVector high, TVector low);
 
     /// <summary>The sum of all exponentials of a row and its loss, from its target's logit, its maximum and the sum of all others.</summary>
     (double Sum, double Loss) CrossEntropy(TNumber targetLogit, TNumber maximum, double others);

@@ -43,8 +43,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
             for (nuint row = 0; row < rows; row += step)
             {
                 nuint count = nuint.Min(step, rows - row);
-                InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, roles, ref logits, row, count, ref buffer, sign);
-                StripPasses<TNumber, TVector, TLanes>.Maxima(ref buffer, count, strip.Columns, plan.Stride);
+                InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>.ReadMaxima(strip, roles, ref logits, row, count, ref buffer, sign);
                 StripTargets<TNumber>.Note(strip, ref target, row, count, ref buffer);
             }
 
@@ -84,7 +83,7 @@ internal static class InnerCrossEntropy<TElement, TNumber, TVector, TLanes, TMem
                 }
 
                 StripTargets<TNumber>.Put(strip, ref target, row, count, ref buffer);
-                StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.WriteNormalized(strip, ref buffer, row, count, ref gradient);
+                StripWriter<TElement, TNumber, TVector, TLanes, TMemory>.WriteNormalized(strip, ref buffer, row, count, ref gradient);
             }
 
             if (roles.Any)

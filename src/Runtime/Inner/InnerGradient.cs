@@ -41,7 +41,7 @@ internal static class InnerGradient<TElement, TNumber, TVector, TLanes, TMemory>
                 }
 
                 StripPasses<TNumber, TVector, TLanes>.Combine(ref buffer, plane, count, strip.Columns, plan.Stride, TNumber.CreateTruncating(scale));
-                StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Write(strip, ref buffer, row, count, ref gradient);
+                StripWriter<TElement, TNumber, TVector, TLanes, TMemory>.Write(strip, ref buffer, row, count, ref gradient);
             }
         }
     }
@@ -49,8 +49,8 @@ internal static class InnerGradient<TElement, TNumber, TVector, TLanes, TMemory>
     private static void Read(in InnerStrip strip, ref TElement probabilities, ref TElement upstream, nuint row, nuint count, ref TNumber numbers, nuint plane)
     {
         TNumber zero = TNumber.Zero;
-        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref probabilities, row, count, ref numbers, zero, filling: zero);
-        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref upstream, row, count, ref Unsafe.Add(ref numbers, plane), zero, filling: zero);
+        StripReader<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref probabilities, row, count, ref numbers, zero, filling: zero);
+        StripReader<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, ref upstream, row, count, ref Unsafe.Add(ref numbers, plane), zero, filling: zero);
     }
 
     private static void MarkDots(in InnerStrip strip, ref TElement probabilities, ref TElement upstream, ref StripBuffer<TNumber> buffer)

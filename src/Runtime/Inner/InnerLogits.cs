@@ -11,14 +11,18 @@ internal static class InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>
     /// <summary>What turns the smallest logit into the largest by an exclusive or, under a negative scale.</summary>
     public static TNumber Sign(double scale) => scale < 0 ? TNumber.NegativeZero : TNumber.Zero;
 
-    /// <summary>Reads logits, −∞ for those that take no part.</summary>
-    public static void Read(in InnerStrip strip, in RowRoles<TElement> roles, ref TElement logits, nuint row, nuint count, ref StripBuffer<TNumber> buffer, TNumber sign)
+    /// <summary>Reads logits, −∞ for those that take no part, and raises the columns' maxima to theirs.</summary>
+    public static void ReadMaxima(in InnerStrip strip, in RowRoles<TElement> roles, ref TElement logits, nuint row, nuint count, ref StripBuffer<TNumber> buffer, TNumber sign)
     {
-        StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.Read(
-            strip, ref logits, row, count, ref buffer.Numbers, sign, filling: TNumber.NegativeInfinity);
         if (roles.Any)
         {
-            StripRoles<TElement, TNumber, TVector, TLanes, TMemory>.Apply(strip, roles, row, count, ref buffer.Numbers, sign);
+            // Roles are for the buffer, and make other maxima.
+            Read(strip, roles, ref logits, row, count, ref buffer, sign);
+            StripPasses<TNumber, TVector, TLanes>.Maxima(ref buffer, count, strip.Columns, strip.Plan.Stride);
+        }
+        else
+        {
+            StripReader<TElement, TNumber, TVector, TLanes, TMemory>.ReadMaxima(strip, ref logits, row, count, ref buffer, sign);
         }
     }
 
@@ -42,6 +46,16 @@ internal static class InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>
         if (outOfRange)
         {
             StripPasses<TNumber, TVector, TLanes>.Subtract(ref buffer, count, strip.Columns, strip.Plan.Stride);
+        }
+    }
+
+    private static void Read(in InnerStrip strip, in RowRoles<TElement> roles, ref TElement logits, nuint row, nuint count, ref StripBuffer<TNumber> buffer, TNumber sign)
+    {
+        StripReader<TElement, TNumber, TVector, TLanes, TMemory>.Read(
+            strip, ref logits, row, count, ref buffer.Numbers, sign, filling: TNumber.NegativeInfinity);
+        if (roles.Any)
+        {
+            StripRoles<TElement, TNumber, TVector, TLanes, TMemory>.Apply(strip, roles, row, count, ref buffer.Numbers, sign);
         }
     }
 }

@@ -34,8 +34,7 @@ internal static class InnerSoftmax<TElement, TNumber, TVector, TLanes, TMemory>
             for (nuint row = 0; row < rows; row += step)
             {
                 nuint count = nuint.Min(step, rows - row);
-                InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>.Read(strip, roles, ref logits, row, count, ref buffer, sign);
-                StripPasses<TNumber, TVector, TLanes>.Maxima(ref buffer, count, strip.Columns, plan.Stride);
+                InnerLogits<TElement, TNumber, TVector, TLanes, TMemory>.ReadMaxima(strip, roles, ref logits, row, count, ref buffer, sign);
             }
 
             bool outOfRange = StripColumns<TNumber, TVector, TLanes>.Maxima(ref buffer, strip, constants);
@@ -56,7 +55,7 @@ internal static class InnerSoftmax<TElement, TNumber, TVector, TLanes, TMemory>
                     StripPasses<TNumber, TVector, TLanes>.Exponentials(ref buffer, count, strip.Columns, plan.Stride, constants, ahead);
                 }
 
-                StripCopy<TElement, TNumber, TVector, TLanes, TMemory>.WriteNormalized(strip, ref buffer, row, count, ref probabilities);
+                StripWriter<TElement, TNumber, TVector, TLanes, TMemory>.WriteNormalized(strip, ref buffer, row, count, ref probabilities);
             }
 
             if (outOfRange && roles.Any)

@@ -53,6 +53,17 @@ internal readonly struct InnerStrip
         return ReadAhead.From(ref Unsafe.Add(ref source, next.Offset(0)), ref Unsafe.Add(ref destination, Offset(0)), run, pitch, step);
     }
 
+    /// <summary>In the tensor, from one row of the buffer to the next.</summary>
+    public nuint Pitch
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Plan.Inner << Plan.RepeatShift;
+    }
+
+    /// <summary>How many of <paramref name="rows"/> rows of the buffer from <paramref name="first"/> on the tensor fills: all but a last one for which Dim left less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nuint FullRows(nuint first, nuint rows) => nuint.Min(rows, (Plan.Dim >> Plan.RepeatShift) - first);
+
     /// <summary>How many columns of a row of the buffer the tensor fills: all but in a last row for which Dim left less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nuint ColumnsOf(nuint bufferRow) =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SoftmaxGen.Simd;
 
@@ -12,20 +13,19 @@ internal static class StripColumns<TNumber, TVector, TLanes>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
 {
+    /// <summary>Sums of nothing, and maxima to be raised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Start(ref StripBuffer<TNumber> buffer, nuint columns)
     {
+        int places = (int)columns + TLanes.Width;
         TVector lowest = TLanes.All(TNumber.NegativeInfinity);
-        nuint width = (nuint)TLanes.Width;
-        for (nuint column = 0; column < columns + width; column += width)
+        for (int column = 0; column < places; column += TLanes.Width)
         {
-            TLanes.Store(lowest, ref buffer.Maxima, column);
+            TLanes.Store(lowest, ref buffer.Maxima, (nuint)column);
         }
 
-        for (nuint column = 0; column < columns + width; column++)
-        {
-            Unsafe.Add(ref buffer.Totals, column) = 0;
-            Unsafe.Add(ref buffer.Totals, column + StripBuffer<TNumber>.StateColumns) = 0;
-        }
+        MemoryMarshal.CreateSpan(ref buffer.Totals, places).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref buffer.Totals, StripBuffer<TNumber>.StateColumns), places).Clear();
     }
 
     /// <summary>

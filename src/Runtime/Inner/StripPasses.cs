@@ -6,13 +6,6 @@ namespace SoftmaxGen.Simd;
 internal static class StripPasses<TNumber, TVector, TLanes>
     where TLanes : struct, IColumnLanes<TNumber, TVector, TLanes>
 {
-    /// <summary>Sums of four rows that are added to each other before they join the totals: two of floats; each of doubles is compensated by itself.</summary>
-    private static nuint SumsTogether
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(TNumber) == typeof(float) ? 2u : 1u;
-    }
-
     /// <summary>Raises the columns' maxima to those of these rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Maxima(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride)
@@ -54,7 +47,10 @@ internal static class StripPasses<TNumber, TVector, TLanes>
         }
     }
 
-    /// <summary>Makes exponentials of the numbers, and adds four rows at a time, pairwise, and of floats two such sums, to the columns' totals.</summary>
+    /// <summary>
+    /// Makes exponentials of the numbers, and adds four rows at a time, pairwise, to the columns' totals. A lane sees the whole of its column, so that roundings do not average out over lanes as they
+    /// do in contiguous rows: what an addition of two such sums rounds off is kept, in a second register, which takes less time than to add in double.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Exponentials(ref StripBuffer<TNumber> buffer, nuint rows, nuint columns, nuint stride, TLanes constants, ReadAhead ahead) =>
         Exponentials(ref buffer, rows, columns, stride, constants, ahead, zeros: false);
@@ -72,28 +68,29 @@ internal static class StripPasses<TNumber, TVector, TLanes>
         {
             ref TNumber x = ref Unsafe.Add(ref buffer.Numbers, column);
             TLanes lanes = constants.At(TLanes.Load(ref buffer.Maxima, column));
+            TVector sum = TLanes.All(default!), lost = sum;
             nuint row = rows;
-            while (row >= 4)
+            for (; row >= 4; row -= 4)
             {
-                TVector sum = Four(lanes, ref x, stride, zeros, ref ahead);
-                nuint end = row - nuint.Min(4 * SumsTogether, row - (row % 4));
-                for (row -= 4; row > end; row -= 4)
-                {
-                    x = ref Unsafe.Add(ref x, 4 * stride);
-                    sum = TLanes.Add(sum, Four(lanes, ref x, stride, zeros, ref ahead));
-                }
-
-                TLanes.AddToTotals(sum, ref totals, column);
+                ahead.Next();
+                (sum, lost) = Add(Four(lanes, ref x, stride, zeros), sum, lost);
                 x = ref Unsafe.Add(ref x, 4 * stride);
             }
 
-            for (; row > 0; row--)
+            if (row > 0)
             {
-                TVector e = Exp(lanes, TLanes.Load(ref x, 0), zeros);
-                TLanes.Store(e, ref x, 0);
-                TLanes.AddToTotals(e, ref totals, column);
-                x = ref Unsafe.Add(ref x, stride);
+                TVector rest = TLanes.All(default!);
+                for (; row > 0; row--)
+                {
+                    rest = TLanes.Add(rest, Store(Exp(lanes, TLanes.Load(ref x, 0), zeros), ref x, 0));
+                    x = ref Unsafe.Add(ref x, stride);
+                }
+
+                (sum, lost) = Add(rest, sum, lost);
             }
+
+            TLanes.AddToTotals(sum, ref totals, column);
+            TLanes.AddToTotals(lost, ref totals, column);
         }
     }
 
@@ -143,18 +140,30 @@ internal static class StripPasses<TNumber, TVector, TLanes>
 
     /// <summary>Four exponentials of each lane in their place, and their sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Four(TLanes lanes, ref TNumber x, nuint stride, bool zeros, ref ReadAhead ahead)
+    private static TVector Four(TLanes lanes, ref TNumber x, nuint stride, bool zeros)
     {
-        ahead.Next();
-        TVector e0 = Exp(lanes, TLanes.Load(ref x, 0), zeros);
-        TVector e1 = Exp(lanes, TLanes.Load(ref x, stride), zeros);
-        TVector e2 = Exp(lanes, TLanes.Load(ref x, 2 * stride), zeros);
-        TVector e3 = Exp(lanes, TLanes.Load(ref x, 3 * stride), zeros);
-        TLanes.Store(e0, ref x, 0);
-        TLanes.Store(e1, ref x, stride);
-        TLanes.Store(e2, ref x, 2 * stride);
-        TLanes.Store(e3, ref x, 3 * stride);
-        return TLanes.Add(TLanes.Add(e0, e1), TLanes.Add(e2, e3));
+        // Each is stored, and each pair added, before the next is computed: few of them have to be held in registers.
+        TVector a = Store(Exp(lanes, TLanes.Load(ref x, 0), zeros), ref x, 0);
+        a = TLanes.Add(a, Store(Exp(lanes, TLanes.Load(ref x, stride), zeros), ref x, stride));
+        TVector b = Store(Exp(lanes, TLanes.Load(ref x, 2 * stride), zeros), ref x, 2 * stride);
+        b = TLanes.Add(b, Store(Exp(lanes, TLanes.Load(ref x, 3 * stride), zeros), ref x, 3 * stride));
+        return TLanes.Add(a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Store(TVector v, ref TNumber x, nuint index)
+    {
+        TLanes.Store(v, ref x, index);
+        return v;
+    }
+
+    /// <summary>A sum and what it has lost by rounding, with one term more (Knuth's exact sum of two numbers, the larger of which is not known).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector Sum, TVector Lost) Add(TVector term, TVector sum, TVector lost)
+    {
+        TVector next = TLanes.Add(sum, term), added = TLanes.Subtract(next, sum);
+        TVector rest = TLanes.Add(TLanes.Subtract(sum, TLanes.Subtract(next, added)), TLanes.Subtract(term, added));
+        return (next, TLanes.Add(lost, rest));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,6 +53,10 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumAcross(Vector128<float> v) => SumAcross(Widen(v));
 
+    /// <summary>The sum of the eight lanes of two vectors in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumAcross(Vector128<float> v, Vector128<float> more) => SumAcross(Widen(v) + Widen(more));
+
     /// <summary><c>a·b + c</c>, with one rounding where the hardware can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>

@@ -57,14 +57,14 @@ internal sealed class ExponentialPass(bool stable, LogitText logits, ScaleText s
             string[] summands = Enumerable.Range(0, layout.Vectors)
                 .Select(i => v.OwnLanes(Summand(v, row.Name("e", i), Less(layout.Offset(i))), i))
                 .ToArray();
-            foreach (string statement in v.Fold(row.Name("s"), summands, VectorText.Add))
+            foreach (string statement in v.FoldSum(row, summands))
             {
                 writer.Line(statement);
             }
         }
 
         OncePerRow.Sums(
-            writer, v, rows, row => InRange(v, v.SumAcross(row.Name("s"))), (first, second) => $"{v.Simd}.SumAcross({first.Name("s")}, {second.Name("s")})");
+            writer, v, rows, row => InRange(v, v.SumAcross(row, layout.Vectors)), (first, second) => $"{v.Simd}.SumAcross({first.Name("s")}, {second.Name("s")})");
     }
 
     public void InMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
