@@ -39,6 +39,9 @@ internal sealed class VectorText(PathPlan path, ElementType element)
 
     public string Sum => $"{prefix}RowSum{bits}";
 
+    /// <summary>The routine for rows that no cache holds.</summary>
+    public string Streamed => $"StreamedRow{bits}";
+
     /// <summary>The sum of the lanes of a vector: of floats in double precision, of doubles without loss.</summary>
     public string SumAcross(string vector) => element == ElementType.Double ? $"{Sum}.Across({vector})" : $"{Simd}.SumAcross({vector})";
 
@@ -52,10 +55,10 @@ internal sealed class VectorText(PathPlan path, ElementType element)
 
     public bool IsFloat => element == ElementType.Float;
 
-    private bool IsHalf => element == ElementType.Half;
+    public bool IsHalf => element == ElementType.Half;
 
     /// <summary>Where Half becomes float and float Half.</summary>
-    private string HalfSimd => $"HalfSimd{bits}";
+    public string HalfSimd => $"HalfSimd{bits}";
 
     public string Transpose => $"Transpose{bits}";
 
@@ -80,9 +83,11 @@ internal sealed class VectorText(PathPlan path, ElementType element)
             return $"{(IsHalf ? HalfSimd : Simd)}.StoreLast({Bare(value)}, ref {Advanced(reference, start)}, {Literals.Of(Layout.Dim)});";
         }
 
-        int element = start + Layout.Offset(vector);
-        return element == 0 && !IsHalf ? $"{value}.StoreUnsafe(ref {reference});" : StoreAt(value, reference, Literals.Of(element), 0);
+        return StoreAt(value, reference, start + Layout.Offset(vector));
     }
+
+    public string StoreAt(string value, string reference, int element) =>
+        element == 0 && !IsHalf ? $"{value}.StoreUnsafe(ref {reference});" : StoreAt(value, reference, Literals.Of(element), 0);
 
     public string StoreAt(string value, string reference, string index, int element) =>
         IsHalf

@@ -55,7 +55,7 @@ public static class KernelArguments
         where T : unmanaged
     {
         nint distance = ByteDistance(source, destination);
-        if (distance != 0 && Overlap(distance, ByteLength<T>(source.Length), ByteLength<T>(destination.Length)))
+        if (Overlap(distance, ByteLength<T>(source.Length), ByteLength<T>(destination.Length)) && distance != 0)
         {
             throw ArgumentErrors.PartialOverlap(distance, ByteLength<T>(source.Length), ByteLength<T>(destination.Length), Unsafe.SizeOf<T>(), sourceName, destinationName);
         }
@@ -156,8 +156,10 @@ public static class KernelArguments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint ByteLength<T>(int length) => (nuint)length * (nuint)Unsafe.SizeOf<T>();
 
-    /// <summary>Either the destination starts inside the source, or the source inside the destination; an empty span is inside nothing.</summary>
+    /// <summary>
+    /// Either the destination starts inside the source, or the source inside the destination: a distance between −destination and source, in one comparison. An empty span is inside nothing.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap(nint distance, nuint source, nuint destination) =>
-        source != 0 && destination != 0 && ((nuint)distance < source || (nuint)(-distance) < destination);
+        source != 0 && destination != 0 && (nuint)distance + (destination - 1) < source + destination - 1;
 }

@@ -47,6 +47,26 @@ public static class HalfSimd128
         }
     }
 
+    /// <summary>Reads <paramref name="count"/> halves, a multiple of four, and writes them as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Widen(ref Half source, ref float destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 4)
+        {
+            Load(ref source, i).StoreUnsafe(ref destination, i);
+        }
+    }
+
+    /// <summary>Reads <paramref name="count"/> floats, a multiple of four, and writes them as halves, rounded as <see cref="Store"/> does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Narrow(ref float source, ref Half destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 4)
+        {
+            Store(Vector128.LoadUnsafe(ref source, i), ref destination, i);
+        }
+    }
+
     /// <summary>The floats of halves that were widened with their sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> ToSingle(Vector128<int> bits)

@@ -20,6 +20,26 @@ public static class HalfSimd256
     public static void Store(Vector256<float> value, ref Half reference, nuint index) =>
         Unsafe.WriteUnaligned(ref HalfSimd128.Bytes(ref reference, index), Narrow(ToHalf(value)));
 
+    /// <summary>Reads <paramref name="count"/> halves, a multiple of eight, and writes them as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Widen(ref Half source, ref float destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 8)
+        {
+            Load(ref source, i).StoreUnsafe(ref destination, i);
+        }
+    }
+
+    /// <summary>Reads <paramref name="count"/> floats, a multiple of eight, and writes them as halves, rounded as <see cref="Store"/> does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Narrow(ref float source, ref Half destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 8)
+        {
+            Store(Vector256.LoadUnsafe(ref source, i), ref destination, i);
+        }
+    }
+
     /// <summary>The floats of halves that were widened with their sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ToSingle(Vector256<int> bits)

@@ -32,6 +32,26 @@ public static class HalfSimd512
         }
     }
 
+    /// <summary>Reads <paramref name="count"/> halves, a multiple of sixteen, and writes them as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Widen(ref Half source, ref float destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 16)
+        {
+            Load(ref source, i).StoreUnsafe(ref destination, i);
+        }
+    }
+
+    /// <summary>Reads <paramref name="count"/> floats, a multiple of sixteen, and writes them as halves, rounded as <see cref="Store"/> does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Narrow(ref float source, ref Half destination, nuint count)
+    {
+        for (nuint i = 0; i < count; i += 16)
+        {
+            Store(Vector512.LoadUnsafe(ref source, i), ref destination, i);
+        }
+    }
+
     /// <summary>The floats of halves that were widened with their sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> ToSingle(Vector512<int> bits)

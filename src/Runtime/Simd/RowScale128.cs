@@ -46,9 +46,15 @@ public readonly struct RowScale128
     /// <summary>
     /// Each lane times <paramref name="numerator"/> / <paramref name="sum"/>, for a row that is one vector: divided there and then, sooner than a factor in two parts is ready.
     /// </summary>
+    /// <remarks>By the sum alone in single precision: three or four exponentials are exact enough for the sum to be rounded once, and one row at a time waits for every conversion.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Quotient(Vector128<float> v, double numerator, double sum)
     {
+        if (numerator == 1)
+        {
+            return v / Vector128.Create((float)sum);
+        }
+
         if (Avx.IsSupported)
         {
             return Avx.ConvertToVector128Single(DoubleRowScale256.Quotient(Avx.ConvertToVector256Double(v), numerator, sum));

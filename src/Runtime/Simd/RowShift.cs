@@ -46,7 +46,9 @@ public static class RowShift
 
     /// <summary>Whether a row's maximum lets it take the fast path; false for NaN, ±∞ and maxima beyond 2^17 in powers of two (3,900 without FMA).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool InRange(float maximum, float scaleHigh) => System.MathF.Abs(maximum * scaleHigh) <= Limit;
+    public static bool InRange(float maximum, float scaleHigh) =>
+        // As bits, in which ∞ and NaN are the largest: three instructions less, and a row alone in its call waits for this.
+        (System.BitConverter.SingleToInt32Bits(maximum * scaleHigh) & int.MaxValue) <= System.BitConverter.SingleToInt32Bits(Limit);
 
     /// <summary>Whether every lane's maximum lets its row take the fast path.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

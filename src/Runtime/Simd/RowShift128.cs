@@ -1,26 +1,48 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SoftmaxGen.Simd;
 
 /// <summary>The exponentials of one row on 128-bit vectors, see <see cref="RowShift"/>. Called by generated kernels.</summary>
-/// <remarks>No table: four lanes have none that is cheap on every machine. Made for machines without FMA, where every product and every sum counts.</remarks>
+/// <remarks>
+/// Where eight lanes can be looked up at once, four are looked up that way too. Elsewhere there is no table that is cheap, and the exponential is made for machines without FMA, where every
+/// product and every sum counts.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly partial struct RowShift128
 {
-    /// <summary>What the exponential of an exponent of 0 is: without a table, 1.</summary>
-    public const double Unit = 1;
-
     private readonly Vector128<float> floor;
     private readonly Vector128<float> magic;
+
+    /// <summary>What the exponential of an exponent of 0 is, and a factor of all of them: see <see cref="ScaledPow2"/>; without a table, 1.</summary>
+    public static double Unit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => HasTable ? ScaledPow2.Unit : 1;
+    }
+
+    private static bool HasTable
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx2.IsSupported && Fma.IsSupported;
+    }
+
+    /// <summary>What rounds an unshifted exponent.</summary>
+    private static float Origin
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => HasTable ? RowShift.RoundToEighth : RowShift.RoundToInteger + RowShift.ExponentBias;
+    }
 
     /// <summary>The shift that belongs to a row's maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RowShift128(float maximum, float scaleHigh, float reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maximum, scaleHigh));
+        magic = Vector128.Create(RowShift.Below(Origin + RowShift.Headroom, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
@@ -28,11 +50,11 @@ public readonly partial struct RowShift128
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = RowShift.Below(RowShift.RoundToInteger + (RowShift.ExponentBias + RowShift.Headroom), maxima, scaleHigh);
+        magic = RowShift.Below(Origin + RowShift.Headroom, maxima, scaleHigh);
     }
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane, NaN for NaN; about 1 unit in the last place.
+    /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane times <see cref="Unit"/>, NaN for NaN; about 1 unit in the last place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Exp(Vector128<float> logits, float scaleHigh, float scaleLow) =>
@@ -44,7 +66,7 @@ public readonly partial struct RowShift128
         Vector128.AndNot(Exp(logits, scaleHigh, scaleLow), Vector128.LessThan(logits, floor));
 
     /// <summary>
-    /// <c>2^(x·(scaleHigh + scaleLow))</c> without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.5 on.
+    /// <c>2^(x·(scaleHigh + scaleLow))</c> times <see cref="Unit"/>, without any shift, for kernels with <c>Stable = false</c>: 0 far below, NaN or ∞ from 2^127.5 on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ExpUnshifted(Vector128<float> logits, float scaleHigh, float scaleLow, float reach)
@@ -52,17 +74,35 @@ public readonly partial struct RowShift128
         Vector128<float> lowest = Vector128.Create(reach * (float)(-125.4 / RowShift.Depth));
         Vector128<float> ceiling = Vector128.Create(reach * (float)(128.4 / RowShift.Depth));
         Vector128<float> capped = Simd128.Min(ceiling, logits);
-        Vector128<float> e = Reduced(Simd128.Max(lowest, capped), Vector128.Create(RowShift.RoundToInteger + RowShift.ExponentBias), scaleHigh, scaleLow);
+        Vector128<float> e = Reduced(Simd128.Max(lowest, capped), Vector128.Create(Origin), scaleHigh, scaleLow);
         return Vector128.AndNot(e, Vector128.LessThan(logits, lowest));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Reduced(Vector128<float> x, Vector128<float> magic, float scaleHigh, float scaleLow)
     {
-        FloatSteps step = new(scaleHigh, scaleLow);
         Vector128<float> rounded = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), magic);
+        if (HasTable)
+        {
+            Vector128<float> eighths = magic - rounded;
+            eighths = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), eighths);
+            return RaisedByTable(Simd128.MultiplyAdd(x, Vector128.Create(scaleLow), eighths), rounded.AsInt32());
+        }
+
+        FloatSteps step = new(scaleHigh, scaleLow);
         Vector128<float> r = Remainder(x, magic - rounded, Vector128.Create(step.First), Vector128.Create(step.Second));
         return Raised(step.Scale == 1 ? r : r * Vector128.Create(step.Scale), rounded);
+    }
+
+    /// <summary>2^r times the power of two, as <see cref="RowShift256"/> has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> RaisedByTable(Vector128<float> r, Vector128<int> eighths)
+    {
+        Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
+        Vector128<float> power = (Avx2.PermuteVar8x32(table, eighths.ToVector256Unsafe()).GetLower() + (eighths << ScaledPow2.EighthsShift)).AsSingle();
+        Vector128<float> q = Simd128.MultiplyAdd(Vector128.Create(ScaledPow2.C3), r, Vector128.Create(ScaledPow2.C2));
+        q = Simd128.MultiplyAdd(q, r, Vector128.Create(ScaledPow2.C1));
+        return Simd128.MultiplyAdd(power * r, q, power);
     }
 
     /// <summary>What whole powers of two, in two parts of <see cref="FloatSteps"/>, leave of a logit.</summary>
@@ -79,9 +119,9 @@ public readonly partial struct RowShift128
         Vector128<float> upper = Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C5), r, Vector128.Create(NaturalExp.C4));
         Vector128<float> lower = Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C3), r, Vector128.Create(NaturalExp.C2));
         Vector128<float> q = Simd128.MultiplyAdd(Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C6), square, upper), square, lower);
-        Vector128<float> p = Simd128.MultiplyAdd(q, square, r) + Vector128<float>.One;
 
-        // The low bits shifted into place are the power of two. Multiplied, not added to the bits of p: a NaN would lose its exponent to the bits of its own payload.
-        return p * (rounded.AsInt32() << 23).AsSingle();
+        // The low bits shifted into place are the power of two. Multiplied, not added to the bits of the rest: a NaN would lose its exponent to the bits of its own payload.
+        Vector128<float> power = (rounded.AsInt32() << 23).AsSingle();
+        return Simd128.MultiplyAdd(Simd128.MultiplyAdd(q, square, r), power, power);
     }
 }

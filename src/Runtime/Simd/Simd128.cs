@@ -98,9 +98,14 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreLast(Vector128<float> v, ref float row, int count)
     {
-        for (int i = 0; i < count; i++)
+        if (count != 2)
         {
-            Unsafe.Add(ref row, i) = v.GetElement(4 - count + i);
+            row = v.GetElement(4 - count);
+        }
+
+        if (count != 1)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref row, count - 2)), v.AsDouble().GetElement(1));
         }
     }
 

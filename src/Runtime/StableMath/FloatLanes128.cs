@@ -23,7 +23,7 @@ internal readonly struct FloatLanes128 : IRowLanes<float, Vector128<float>, Floa
 
     public static int Width => Vector128<float>.Count;
 
-    public double SumScale => row.SumScale;
+    public double SumScale => row.SumScale / RowShift128.Unit;
 
     public double Maximum => row.Maximum;
 

@@ -49,11 +49,19 @@ public sealed class SoftmaxSnapshots
     [Fact]
     public Task Dim50257() => Row("Dim = 50257");
 
+    /// <summary>Beyond the caches: read twice and written once on 512 bits.</summary>
+    [Fact]
+    public Task Dim1048576() => Row("Dim = 1048576");
+
     [Fact]
     public Task Batched3() => Row("Dim = 3, Batched = true");
 
     [Fact]
     public Task Batched10() => Row("Dim = 10, Batched = true");
+
+    /// <summary>Columns that are stored as whole vectors.</summary>
+    [Fact]
+    public Task Batched16() => Row("Dim = 16, Batched = true");
 
     /// <summary>Rows in pairs: two in memory, pass by pass.</summary>
     [Fact]
@@ -79,6 +87,10 @@ public sealed class SoftmaxSnapshots
 
     [Fact]
     public Task InPlaceBatched1000() => Snapshot.OfKernel("[Softmax(Dim = 1000, Batched = true)] public static partial void Softmax(Span<float> rows);");
+
+    /// <summary>Halves across lanes, floats from the first pass to the last.</summary>
+    [Fact]
+    public Task BatchedHalf10() => Snapshot.OfKernel("[Softmax(Dim = 10, Batched = true)] public static partial void Softmax(ReadOnlySpan<Half> logits, Span<Half> probabilities);");
 
     [Fact]
     public Task SelfChecked10() => Snapshot.Of(UserProject.Of(Sources.InClass(Kernel("Dim = 10"))) with { SelfCheck = "true" });

@@ -10,7 +10,8 @@ namespace SoftmaxGen.Generator.Emit.Passes;
 /// </summary>
 /// <remarks>
 /// Each pass goes over several groups before the next one starts, because one group would wait for its own latency from the load to the division, and two
-/// side by side do not fit the registers. Between the passes columns lie in the fastest cache.
+/// side by side do not fit the registers. Between the passes columns lie in the fastest cache. Halves become floats before the first pass and halves again after the last: there is no
+/// transposition of theirs.
 /// </remarks>
 internal static class LanePasses
 {
@@ -24,15 +25,26 @@ internal static class LanePasses
         writer.Line($"// Columns of {groups} groups of rows, in the fastest cache.");
         writer.Line($"Span<{v.Vector}> columns = stackalloc {v.Vector}[{groups} * Dim], {Maxima} = stackalloc {v.Vector}[{groups}];");
         writer.Line($"Span<{v.Scale}> {Scales} = stackalloc {v.Scale}[{groups}];");
+        if (v.IsHalf)
+        {
+            writer.Line($"Span<float> floats = stackalloc float[{groups} * {Literals.Of(v.Layout.Lanes)} * Dim];");
+        }
     }
 
     public static void Read(CodeWriter writer, VectorText v, ScaleText scale, LogitText logits)
     {
+        if (v.IsHalf)
+        {
+            writer.Line("// Halves become floats.");
+            writer.Line($"{v.HalfSimd}.Widen(ref logits, ref MemoryMarshal.GetReference(floats), {ElementsOfGroups(v)});");
+            writer.Line();
+        }
+
         writer.Line("// Transpose the rows: each column holds one element of every row of its group. The maximum of a row is that of its lane.");
         writer.Line("bool inRange = true;");
         Groups(writer, v, () =>
         {
-            writer.Line($"ref float row = ref Unsafe.Add(ref logits, {RowOf(v)});");
+            writer.Line(RowOf(v, "logits"));
             TransposeText.Load(writer, v, "row", "x");
             logits.Negate(writer, "x", v.Layout.Dim);
             string[] columns = Enumerable.Range(0, v.Layout.Dim).Select(d => "x" + Literals.Of(d)).ToArray();
@@ -85,9 +97,16 @@ internal static class LanePasses
         Groups(writer, v, () =>
         {
             writer.Line($"{v.Scale} scale = {Of(Scales)};");
-            writer.Line($"ref float row = ref Unsafe.Add(ref probabilities, {RowOf(v)});");
+            writer.Line(RowOf(v, "probabilities"));
             TransposeText.Store(writer, v, "row", d => $"scale.Apply({Column(Literals.Of(d))})");
         });
+
+        if (v.IsHalf)
+        {
+            writer.Line();
+            writer.Line("// Floats become halves.");
+            writer.Line($"{v.HalfSimd}.Narrow(ref MemoryMarshal.GetReference(floats), ref probabilities, {ElementsOfGroups(v)});");
+        }
     }
 
     private static void Groups(CodeWriter writer, VectorText v, Action body) =>
@@ -97,7 +116,11 @@ internal static class LanePasses
             body();
         });
 
-    private static string RowOf(VectorText v) => $"group * ({Literals.Of(v.Layout.Lanes)} * Dim)";
+    /// <summary>A reference to the first row of a group, where floats are: in the user's memory or converted.</summary>
+    private static string RowOf(VectorText v, string reference) =>
+        $"ref float row = ref Unsafe.Add(ref {(v.IsHalf ? "MemoryMarshal.GetReference(floats)" : reference)}, group * ({Literals.Of(v.Layout.Lanes)} * Dim));";
+
+    private static string ElementsOfGroups(VectorText v) => $"groups * ({Literals.Of(v.Layout.Lanes)} * Dim)";
 
     private static string Column(string d) => d == "0" ? "column" : $"Unsafe.Add(ref column, {d})";
 
