@@ -131,7 +131,7 @@ internal sealed class FileWords
     private bool EndsWith(int end, string word) =>
         end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary>Exp2, Log10: not a number, and after no other letter than those names have.</summary>
+    /// <summary>Exp2, Log10, ExpM1: not a number, and after no other letter than those names have.</summary>
     private bool EndsInLetterAndDigits(int end)
     {
         int letter = end - 1;
@@ -140,7 +140,7 @@ internal sealed class FileWords
             letter--;
         }
 
-        return char.ToLowerInvariant(text[letter]) is 'p' or 'g';
+        return char.ToLowerInvariant(text[letter]) is 'p' or 'g' or 'm';
     }
 
     private (HelperNames All, HelperNames Shared) FindHelpers()
