@@ -165,9 +165,9 @@ namespace SoftmaxGen.Generated
                 Vector128<float> e4 = shift.Exp(x4, ScaleHigh, ScaleLow);
 
                 // Sum, each element counted once.
-                Vector128<float> s = (e0 + e1) + (e2 + e3);
-                s = s + Simd128.From(e4, 3);
-                double sum = Simd128.SumAcross(s);
+                Vector128<float> s0 = (e0 + e1) + (e2 + e3);
+                Vector128<float> s1 = Simd128.From(e4, 3);
+                double sum = Simd128.SumAcross(s0, s1);
 
                 // Normalise and store.
                 RowScale128 scale = new(1.0, sum);
