@@ -43,6 +43,11 @@ internal static class PlanSummary
             return $"{bits}: a row is {Literals.Of(layout.Dim)} of the {Literals.Of(layout.Lanes)} lanes of one vector{Together(path)}.";
         }
 
+        if (path.Streams)
+        {
+            return $"{bits}: a row of {Literals.Of(layout.Dim)} is beyond the caches: memory is read twice and written once, past them.";
+        }
+
         string vectors = layout.Vectors == 1 ? "one vector" : $"{Literals.Of(layout.Vectors)} vectors";
         string overlap = layout.HasLast ? $", the last overlapping by {Literals.Of(layout.LastDone)} lanes" : "";
         return path.Residency == Residency.Registers

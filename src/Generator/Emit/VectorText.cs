@@ -39,6 +39,9 @@ internal sealed class VectorText(PathPlan path, ElementType element)
 
     public string Sum => $"{prefix}RowSum{bits}";
 
+    /// <summary>The routine for rows that no cache holds.</summary>
+    public string Streamed => $"StreamedRow{bits}";
+
     /// <summary>The sum of the lanes of a vector: of floats in double precision, of doubles without loss.</summary>
     public string SumAcross(string vector) => element == ElementType.Double ? $"{Sum}.Across({vector})" : $"{Simd}.SumAcross({vector})";
 

@@ -48,6 +48,9 @@ internal sealed record PathPlan(int Bits, RowLayout Layout, Residency Residency,
     /// <summary>Whether rows side by side share, two by two, what each of them needs once: two halves of a vector for two rows.</summary>
     public bool SharesPerRowWork { get; init; }
 
+    /// <summary>Whether a row is read twice and written once, past the caches, which could not hold it from one pass to the next.</summary>
+    public bool Streams { get; init; }
+
     /// <summary>Whether the lanes of a vector belong to different rows.</summary>
     public bool AcrossRows => Residency is Residency.Lanes or Residency.ClosedForm;
 

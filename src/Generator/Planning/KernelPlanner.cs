@@ -16,6 +16,9 @@ internal static class KernelPlanner
     /// <summary>Vectors of a row in memory that goes side by side with another: two rows and their probabilities are a fraction of the first-level cache.</summary>
     private const int LongestInPairs = 64;
 
+    /// <summary>Elements from which on a row and its probabilities are beyond a core's own caches: 4 MiB each.</summary>
+    private const int ShortestStreamed = 1 << 20;
+
     public static KernelPlan Plan(KernelSpec spec, bool selfCheck) =>
         new(spec, selfCheck, ScaleFolding.Fold(spec.Scale, spec.Element), new EquatableArray<PathPlan>(KernelPlan.IsInRuntime(spec) ? [] : Paths(spec).ToArray()));
 
@@ -40,6 +43,7 @@ internal static class KernelPlanner
                 yield return new PathPlan(bits, layout, fits ? Residency.Registers : Residency.Memory, together)
                 {
                     IsDivided = isDivided,
+                    Streams = bits == 512 && Streams(spec),
                     SharesPerRowWork = together > 1 && bits == 512 && spec is { Stable: true, Element: not ElementType.Double } && !isDivided,
                 };
             }
@@ -91,6 +95,12 @@ internal static class KernelPlanner
             ElementType.Double => bits == 256 && layout.Vectors > RegisterBudget(spec.Kind, bits),
             _ => false,
         };
+
+    /// <summary>
+    /// Rows beyond the caches wait for memory on 512 bits, where exponentials cost less than storing and reading them again. On 256 bits, measured, they cost more.
+    /// </summary>
+    private static bool Streams(KernelSpec spec) =>
+        spec is { Kind: KernelKind.Softmax, Stable: true, Element: ElementType.Float, Scale: > 0, Dim: >= ShortestStreamed } && !TakesEntriesOut(spec);
 
     private static bool NeedsOnlyItself(KernelSpec spec) => spec is { Batched: true, Kind: KernelKind.Softmax } && !TakesEntriesOut(spec);
 }

@@ -6,5 +6,5 @@ namespace SoftmaxGen.Analyzers.Tests.Corpus;
 internal static class CorpusSnippets
 {
     public static IReadOnlyList<CorpusSnippet> All { get; } =
-        [.. UnstableSoftmaxShapes.All, .. UnstableLogShapes.All, .. UnstableRatioShapes.All, .. AccumulatedShapes.All, .. FollowedShapes.All, .. QuietShapes.All, .. StableShapes.All, .. SaturatingShapes.All, .. UnrelatedShapes.All];
+        [.. UnstableSoftmaxShapes.All, .. UnstableLogShapes.All, .. UnstableRatioShapes.All, .. AccumulatedShapes.All, .. FollowedShapes.All, .. SwitchedShapes.All, .. QuietShapes.All, .. StableShapes.All, .. SaturatingShapes.All, .. UnrelatedShapes.All];
 }

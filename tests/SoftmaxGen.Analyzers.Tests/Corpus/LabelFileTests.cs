@@ -13,7 +13,7 @@ namespace SoftmaxGen.Analyzers.Tests.Corpus;
 /// <summary>Label files are read strictly, and ours is in order.</summary>
 public sealed class LabelFileTests
 {
-    private static readonly IReadOnlyList<Label> Ours = [.. Read("labels.jsonl"), .. Read("unseen.jsonl"), .. Read("fresh.jsonl")];
+    private static readonly IReadOnlyList<Label> Ours = [.. Read("labels.jsonl"), .. Read("unseen.jsonl"), .. Read("fresh.jsonl"), .. Read("later.jsonl")];
 
     [Theory]
     [InlineData("""{"repo": "o/r"}""", "missing required properties")]

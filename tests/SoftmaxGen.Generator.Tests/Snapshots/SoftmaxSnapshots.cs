@@ -49,6 +49,10 @@ public sealed class SoftmaxSnapshots
     [Fact]
     public Task Dim50257() => Row("Dim = 50257");
 
+    /// <summary>Beyond the caches: read twice and written once on 512 bits.</summary>
+    [Fact]
+    public Task Dim1048576() => Row("Dim = 1048576");
+
     [Fact]
     public Task Batched3() => Row("Dim = 3, Batched = true");
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -60,6 +61,12 @@ public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
 
     private static void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
+        // Most methods have none in their text, and binding what is not there costs as much as binding what is.
+        if (method.PartialImplementationPart is null && !method.DeclaringSyntaxReferences.Any(r => HasAttributes(r.GetSyntax(cancellationToken))))
+        {
+            return;
+        }
+
         // The definition stands for both parts of a partial method; attributes of either are seen on both.
         if (method.PartialDefinitionPart is not null)
         {
@@ -85,4 +92,11 @@ public sealed class KernelContractAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static bool HasAttributes(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => method.AttributeLists.Count > 0,
+        AccessorDeclarationSyntax accessor => accessor.AttributeLists.Count > 0,
+        _ => true,
+    };
 }

@@ -10,9 +10,6 @@ namespace SoftmaxGen.Analyzers.Flow;
 /// <content>Calls: functions of numbers, helpers, and what an unknown method may do.</content>
 internal sealed partial class FlowAnalysis
 {
-    /// <summary>The call whose one-expression body is being followed; sites of that body belong to the body.</summary>
-    private IOperation? callSite;
-
     /// <summary>Library softmaxes over a whole collection, by the version of their probabilities.</summary>
     private readonly Dictionary<int, IOperation> wholeSoftmaxes = [];
 
@@ -27,6 +24,12 @@ internal sealed partial class FlowAnalysis
             Value asserted = Call(call);
             isInAssertion = false;
             return asserted;
+        }
+
+        if (call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function, Arguments.Length: 1 } && IsNoNumber(call) && Selected(function) is { } selected)
+        {
+            Evaluate(call.Arguments[0].Value);
+            return selected;
         }
 
         KnownMethod known = symbols.Classify(call.TargetMethod);
@@ -54,6 +57,10 @@ internal sealed partial class FlowAnalysis
         }
     }
 
+    /// <summary>The argument is an object, or of a type parameter that the result is not of.</summary>
+    private static bool IsNoNumber(IInvocationOperation call) =>
+        call.Arguments[0].Value.Type is var argument && (ExpRange.Of(argument) is null || (argument is ITypeParameterSymbol && !SymbolEqualityComparer.Default.Equals(argument, call.Type)));
+
     private static string NameOf(IMethodSymbol method) => $"{method.ContainingType.Name switch { "Double" => "double", "Single" => "float", var name => name }}.{method.Name}";
 
     /// <summary>A function of numbers; of a collection or tensor, it is applied to every element.</summary>
@@ -76,9 +83,9 @@ internal sealed partial class FlowAnalysis
         return known switch
         {
             KnownMethod.Exp => Value.Of(Exp(call, terms[0], numeric)),
-            KnownMethod.Pow when terms.Length == 2 && terms[0].Number is > 2.71828 and < 2.71829 => Value.Of(Exp(call, terms[1], numeric)),
+            KnownMethod.Pow when terms.Length == 2 && IsE(terms[0]) => Value.Of(Exp(call, terms[1], numeric)),
             KnownMethod.Pow when terms.Length == 2 && terms[1].Number is { } power && power == (int)power => Value.Of(terms[0].Power((int)power)),
-            KnownMethod.Log when terms.Length == 1 || terms[1].Number is > 2.71828 and < 2.71829 => Value.Of(Log(call, terms[0], numeric)),
+            KnownMethod.Log when terms.Length == 1 || IsE(terms[1]) => Value.Of(Log(call, terms[0], numeric)),
             KnownMethod.Log or KnownMethod.OtherLog => Value.Of(LogOfOtherBase(call, terms[0], numeric)),
             KnownMethod.LogP1 => Value.Of(LogP1(call, terms[0], numeric)),
             KnownMethod.ExpM1 => Value.Of(ExpM1(call, terms[0], numeric)),
@@ -87,12 +94,16 @@ internal sealed partial class FlowAnalysis
             KnownMethod.Clamp when terms.Length == 3 => Value.Of(Extreme(AtomKind.Min, [Extreme(AtomKind.Max, [terms[0], terms[1]]), terms[2]])),
             KnownMethod.Conversion => Value.Of(type is { } narrower ? Narrow(terms[0], narrower) : terms[0]),
             KnownMethod.Abs => Value.Of(Term.Of(new Atom(AtomKind.Abs, null, 0, terms[0]))),
-            KnownMethod.Squash => Value.Of(Squash(call, terms[0])),
+            KnownMethod.Squash => Value.Of(Squash(call, terms[0], new Interval(-1, 1))),
+            KnownMethod.Cosh => Value.Of(Squash(call, terms[0], new Interval(1, double.PositiveInfinity))),
             KnownMethod.SquareRoot => Value.Of(Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, terms[0]) { Known = Interval.NonNegative })),
             KnownMethod.FailureTest => TestOf(call, terms[0]),
             _ => Unknown(),
         };
     }
+
+    /// <summary>e, to as many digits as somebody cared to write: from 2.71 on.</summary>
+    private static bool IsE(Term number) => number.Number is >= 2.71 and <= 2.72;
 
     /// <summary>In Debug.Assert a test is no way out, and a sum of exponentials that overflowed is infinite, not NaN: that shows in the quotient.</summary>
     private void NoteFailureTest(Term tested, FailureTest test)
@@ -153,46 +164,15 @@ internal sealed partial class FlowAnalysis
         return Exp(call, argument, type) - Term.One;
     }
 
-    /// <summary>tanh of an infinite log is 1: the infinity never shows.</summary>
-    private Term Squash(IOperation call, Term argument)
+    /// <summary>tanh of an infinite log is 1, and 1 / cosh of it 0: the infinity never shows.</summary>
+    private Term Squash(IOperation call, Term argument, Interval range)
     {
         sites.NoteAbsorbed(argument);
-        return Term.Of(new Atom(AtomKind.Call, new ValueKey(((IInvocationOperation)call).TargetMethod, ""), 0, argument) { Known = new Interval(-1, 1) });
+        return Term.Of(new Atom(AtomKind.Call, call is IInvocationOperation { TargetMethod: var method } ? new ValueKey(method, "") : null, 0, argument) { Known = range });
     }
 
     private static IOperation? ArgumentOperation(IInvocationOperation call, int ordinal) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
-
-    /// <summary>The result of a method that is one expression, as if it stood here.</summary>
-    private Value? Inline(IInvocationOperation call)
-    {
-        if (callSite is not null || call.SemanticModel is not { } model || symbols.Forwarders.Body(call.TargetMethod.OriginalDefinition, model.Compilation, cancellationToken) is not { } body)
-        {
-            return null;
-        }
-
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter)
-            {
-                state.SetVariable(new ValueKey(parameter.OriginalDefinition, ""), Evaluate(argument.Value));
-            }
-        }
-
-        Value result = RunForwarder(call, body);
-        return result.Number is { } number && ExpRange.Of(call.Type) is { } type ? Value.Of(Narrow(number, type)) : result;
-    }
-
-    /// <summary>The value of a method's expression, or what its statements return.</summary>
-    private Value RunForwarder(IOperation call, IOperation body)
-    {
-        callSite = call;
-        sites.IsMuted = true;
-        Value result = body is IBlockOperation ? RunStatements(body) : Evaluate(body);
-        sites.IsMuted = false;
-        callSite = null;
-        return result;
-    }
 
     private Value LibrarySoftmax(IInvocationOperation call, KnownMethod known)
     {
@@ -235,29 +215,4 @@ internal sealed partial class FlowAnalysis
         IArgumentOperation argument => Lambda(argument.Value),
         _ => null,
     };
-
-    /// <summary>Runs a lambda's body on the given elements, its effects included, and returns what it returns.</summary>
-    private Value RunLambda(IAnonymousFunctionOperation lambda, params Value[] arguments)
-    {
-        for (int i = 0; i < arguments.Length && i < lambda.Symbol.Parameters.Length; i++)
-        {
-            state.SetVariable(new ValueKey(lambda.Symbol.Parameters[i], ""), arguments[i]);
-        }
-
-        return RunStatements(lambda.Body);
-    }
-
-    /// <summary>Runs the body of a lambda or a helper, and returns what it returns.</summary>
-    private Value RunStatements(IOperation body)
-    {
-        Value? outer = returned;
-        bool isUnreachable = state.IsUnreachable;
-        state.IsUnreachable = false;
-        returned = null;
-        Evaluate(body);
-        Value result = returned ?? Unknown();
-        returned = outer;
-        state.IsUnreachable = isUnreachable;
-        return result;
-    }
 }

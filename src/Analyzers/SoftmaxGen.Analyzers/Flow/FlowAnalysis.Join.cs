@@ -32,7 +32,8 @@ internal sealed partial class FlowAnalysis
 
         foreach (ValueKey key in a.AllElements.Keys.Union(b.AllElements.Keys))
         {
-            joined.SetElements(key, JoinTerms(a.Elements(key), a, b.Elements(key), b));
+            Term mine = a.Elements(key), other = b.Elements(key);
+            joined.SetElements(key, OneOfMany(mine, a, other) ?? OneOfMany(other, b, mine) ?? JoinTerms(mine, a, other, b));
         }
 
         joined.MeetFacts(a, b);
@@ -96,7 +97,7 @@ internal sealed partial class FlowAnalysis
 
         // a where a is the larger, b where b is: that is how a maximum is written without Max.
         Interval whereA = new Ranges(stateA).Of(a - b), whereB = new Ranges(stateB).Of(a - b);
-        bool isTame = a.Has(AtomKind.Tame) || b.Has(AtomKind.Tame) || a.Has(AtomKind.Exp) || b.Has(AtomKind.Exp);
+        bool isTame = a.Has(AtomKind.Tame) || b.Has(AtomKind.Tame) || MayOverflow(a, stateA) || MayOverflow(b, stateB);
         Term either = whereA.Min >= 0 && whereB.Max <= 0 ? Extreme(AtomKind.Max, [a, b])
             : whereA.Max <= 0 && whereB.Min >= 0 ? Extreme(AtomKind.Min, [a, b])
             : isTame ? Tame()
@@ -133,10 +134,40 @@ internal sealed partial class FlowAnalysis
     /// </summary>
     private static Term? Overflowing(Term term, FlowState state, Term other) =>
         term.Has(AtomKind.Exp) && other.Has(AtomKind.Exp) && !term.Has(AtomKind.Tame) && !other.Has(AtomKind.Tame)
-        && ExponentialsIn(term).All(e => Exponents.IsRaw(e.Argument, allowSymbols: false) && new Ranges(state).Of(e.Argument).Max > e.Type.Limit() && !new Ranges(state).IsCapped(e.Argument))
+        && ExponentialsIn(term).All(e => IsOpen(e, state))
         && ExponentialsIn(other).All(e => Exponents.IsRising(e.Argument))
             ? term
             : null;
+
+    /// <summary>
+    /// A switch over activation functions stores the exponential of a logit in one case and something else in the others; whatever divides it by the sum of such exponentials means that case.
+    /// </summary>
+    private static Term? OneOfMany(Term term, FlowState state, Term other) =>
+        term.Atom is { Kind: AtomKind.Exp } exponential && IsOpen(exponential, state) && other.Number is null && other.Atom?.Kind != AtomKind.Exp && !other.Has(AtomKind.Tame) && !other.Has(AtomKind.Max) && !other.Has(AtomKind.Carried)
+            ? term
+            : null;
+
+    /// <summary>Of a logit that nothing on this path bounds.</summary>
+    private static bool IsOpen(Atom exponential, FlowState state) =>
+        Exponents.IsRaw(exponential.Argument, allowSymbols: false) && !IsInRange(exponential, state) && !new Ranges(state).IsCapped(exponential.Argument);
+
+    /// <summary>By what is known of the exponent, or of the element it was stored for: a condition speaks of x[i], what was stored of any element.</summary>
+    private static bool IsInRange(Atom exponential, FlowState state)
+    {
+        double limit = exponential.Type.Limit();
+        if (new Ranges(state).Of(exponential.Argument).Max <= limit)
+        {
+            return true;
+        }
+
+        (double scale, Term form) = exponential.Argument.WithoutOffset.Factored();
+        Term any = form.Erased();
+        return state.Facts.Any(f => f.Key.Erased().Equals(any) && (scale > 0 ? scale * f.Value.Max : scale * f.Value.Min) + exponential.Argument.Offset <= limit);
+    }
+
+    /// <summary>Holds an exponential that no condition of its path keeps in range: a shift is no condition. A sigmoid is in range whatever its exponent.</summary>
+    private static bool MayOverflow(Term term, FlowState state) =>
+        ExponentialsIn(term).Any(e => e.Argument.Has(AtomKind.Max) || !IsInRange(e, state)) && !(new Ranges(state).Of(term) is { Min: >= -1, Max: <= 1 } && !term.Has(AtomKind.Max));
 
     private static IEnumerable<Atom> ExponentialsIn(Term term) => term.Atoms().Where(a => a.Kind == AtomKind.Exp);
 

@@ -76,7 +76,7 @@ internal sealed partial class FlowAnalysis
                 }
             }
             else if (argument.Offset is >= 0 and < SmallestUsefulEpsilon && coefficient > 0 && form.Monomials[0].Factors.Length + (coefficient == 1 ? 0 : 1) > 1
-                && !exponentials[0].IsReciprocal && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && !IsKnownNonZero(argument))
+                && IsTail(form.Monomials[0], first) && !exponentials[0].IsReciprocal && Ranges.Of(first).Min < -type.Limit() && !Ranges.IsCapped(-first) && !IsKnownNonZero(argument))
             {
                 Report(SiteKind.LogOfExp, operation, first, type, exp);
             }
@@ -91,6 +91,11 @@ internal sealed partial class FlowAnalysis
             }
         }
     }
+
+    /// <summary>c · exp(−…), which reaches 0 far out. Several rates added up are a drift, and a discount over one minus itself is an annuity: neither has a tail.</summary>
+    private static bool IsTail(Monomial density, Term exponent) =>
+        (exponent.WithoutOffset.Monomials.Length == 1 || exponent.WithoutOffset.Monomials.All(m => m.Coefficient < 0))
+        && density.Factors.Count(f => f.Key.Kind == AtomKind.Exp || f.Key.Has(AtomKind.Exp)) == 1;
 
     private bool IsSummandOfLog(Term exponent, bool allowSymbols) =>
         Exponents.IsRaw(exponent, allowSymbols) || IsLogProbability(exponent) || (context.IsSoftmax && Exponents.IsRising(exponent));

@@ -152,7 +152,7 @@ internal sealed partial class FlowAnalysis
     /// <summary>The number of turns of the innermost for loop, where it is a constant.</summary>
     private int? constantBound;
 
-    private void Repeat(IEnumerable<IOperation> before, IOperation? condition, IOperation body, IEnumerable<IOperation> bottom)
+    private void Repeat(IEnumerable<IOperation> before, IOperation? condition, IOperation body, IEnumerable<IOperation> bottom, bool isTestedFirst = true)
     {
         int? outer = constantBound;
         constantBound = condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, RightOperand.ConstantValue: { HasValue: true, Value: int bound } } ? bound : null;
@@ -164,6 +164,11 @@ internal sealed partial class FlowAnalysis
         Loop([condition, body, .. bottom], () =>
         {
             Evaluate(condition);
+            if (isTestedFirst)
+            {
+                Assume(condition, true);
+            }
+
             Evaluate(body);
             state.IsUnreachable = false;
             foreach (IOperation operation in bottom)

@@ -19,13 +19,16 @@ internal sealed partial class FlowAnalysis
     /// <summary>min(exp(x), c) over the sum of such: equal for all logits beyond log c.</summary>
     private void CheckClamp(IOperation operation, Monomial monomial)
     {
-        Atom? clamped = monomial.Factors.FirstOrDefault(f => f.Value == 1 && f.Key.Kind == AtomKind.Min && f.Key.Arguments.Any(a => a.Number is not null)).Key;
+        Atom? clamped = monomial.Factors.FirstOrDefault(f => f.Value == 1 && f.Key.Kind == AtomKind.Min && f.Key.Arguments.Any(IsLimit)).Key;
         Atom? sum = monomial.Factors.FirstOrDefault(f => f.Value == -1 && f.Key.Kind == AtomKind.Total).Key;
         if (clamped?.Atoms().FirstOrDefault(a => a.Kind == AtomKind.Exp) is { } exp && Exponents.IsRaw(exp.Argument, allowSymbols: false) && sum is not null && sum.Argument.Erased().Equals(Term.Of(clamped).Erased()))
         {
             Report(SiteKind.ClampedExp, operation, exp.Argument, exp.Type, exp.Origin);
         }
     }
+
+    /// <summary>A number, or something with a name that is no element.</summary>
+    private static bool IsLimit(Term argument) => argument.Number is not null || argument.Atom is { Kind: AtomKind.Symbol, Key: not null };
 
     /// <summary>E[x²] − E[x]²: the total of squares over n minus the square of the total over n².</summary>
     private Term? Vanishes(IOperation operation, Term left, Term right)

@@ -24,11 +24,9 @@ internal sealed partial class FlowAnalysis
         {
             CheckSoftmax(operation, ratio, above, below);
         }
-        else if (below.Length == 1 && ratio.Offset > LargestEpsilon)
+        else if (below.Length == 1 && Math.Abs(ratio.Offset) > LargestEpsilon)
         {
-            // Weighted with something unknown, over another constant than 1, or of another rate, it is no sigmoid: a posterior of two densities, a rate equation of chemistry. And minus a
-            // constant over something, a temperature, is negative wherever it has a meaning.
-            if (!ratio.IsWeighted && !ratio.IsProduct && ratio.Offset == 1 && ratio.Sum.Argument.Monomials.All(m => m.IsConstant || Math.Abs(m.Coefficient) == 1) && above.WithoutOffset.Equals(below[0].WithoutOffset) && !IsNegativeConstantOver(above))
+            if (IsHyperbolic(ratio, above, below[0]))
             {
                 CheckGrowth(SiteKind.SigmoidRatio, operation, ratio, above, below[0]);
             }
@@ -45,6 +43,21 @@ internal sealed partial class FlowAnalysis
             Report(SiteKind.ScalarSoftmax, operation, above, NarrowestOf(ratio), ratio.Numerator.Origin);
         }
     }
+
+    /// <summary>
+    /// e / (1 + e) and its kin. Weighted with something unknown, over another constant than 1, or of another rate, it is none: a posterior of two densities, a rate equation of chemistry.
+    /// And minus a constant over something, a temperature, is negative wherever it has a meaning.
+    /// </summary>
+    private static bool IsHyperbolic(Ratio ratio, Term above, Term below) =>
+        !ratio.IsWeighted && !ratio.IsProduct && Math.Abs(ratio.Offset) == 1
+        && ratio.Sum.Argument.WithoutOffset.Monomials.All(m => Math.Abs(m.Coefficient) == 1)
+        && (above.WithoutOffset.Equals(below.WithoutOffset) || (above.WithoutOffset * Term.Of(2)).Equals(below.WithoutOffset))
+        && !IsNegativeConstantOver(above)
+        && (ratio.Sum.Argument.WithoutOffset.Monomials[0].Coefficient * ratio.Offset > 0 || IsPlainVariable(below));
+
+    /// <summary>e − 1 has a pole: a rate times a time keeps to one side of it, decaying if a minus is written. A coth or cosech is one of a variable.</summary>
+    private static bool IsPlainVariable(Term exponent) =>
+        exponent.WithoutOffset.Monomials is { Length: 1 } form && form[0].Coefficient > 0 && form[0].Factors.Length == 1 && form[0].Factors[0].Value == 1;
 
     private void CheckSoftmax(IOperation operation, Ratio ratio, Term above, Term[] below)
     {
@@ -97,7 +110,12 @@ internal sealed partial class FlowAnalysis
 
     /// <summary>Whether something keeps exp of this in range: a number, or a limit the code compares it with.</summary>
     private bool IsBounded(Term exponent, NumericType type) =>
-        exponent.Has(AtomKind.Tame) || Ranges.Of(exponent).Max <= type.Limit() || Ranges.IsCapped(exponent);
+        exponent.Has(AtomKind.Tame) || IsCounted(exponent) || Ranges.Of(exponent).Max <= type.Limit() || Ranges.IsCapped(exponent);
+
+    /// <summary>Made of whole numbers only: the argument of a table's entry, no logit.</summary>
+    private static bool IsCounted(Term exponent) =>
+        exponent.WithoutOffset is { Monomials.IsEmpty: false } form
+        && form.Monomials.All(m => m.Factors.All(f => f.Key is { Kind: AtomKind.Call, Key.Path: IntegerPath } || (f.Key.Kind == AtomKind.Group && IsCounted(f.Key.Argument))));
 
     private static NumericType NarrowestOf(Ratio ratio) => ratio.Denominators.Select(d => d.Type).Append(ratio.Numerator.Type).Append(ratio.Sum.Type).Min();
 

@@ -26,7 +26,7 @@ internal sealed partial class FlowAnalysis
                 Repeat(loop.Before, loop.Condition, loop.Body, loop.AtLoopBottom);
                 return Unknown();
             case IWhileLoopOperation loop:
-                Repeat([], loop.Condition, loop.Body, []);
+                Repeat([], loop.Condition, loop.Body, [], loop is { ConditionIsTop: true, ConditionIsUntil: false });
                 return Unknown();
             case ISwitchOperation choice:
                 Switch(choice);

@@ -55,7 +55,7 @@ internal sealed partial class FlowAnalysis
             case AssignmentExpressionSyntax assignment when children.Length == 2:
                 return AssignUnresolved(invalid, assignment.Kind(), children[0], children[1]);
             case SimpleNameSyntax or MemberAccessExpressionSyntax when UnresolvedKey(invalid) is { } key:
-                return state.Variable(key) ?? Value.Of(Term.Of(new Atom(AtomKind.Symbol, key, 0)));
+                return state.Variable(key) ?? Value.Of(Term.Of(MemberOfItem(children, key) ?? new Atom(AtomKind.Symbol, key, 0)));
             default:
                 return EvaluateUnresolved(children);
         }
@@ -93,6 +93,12 @@ internal sealed partial class FlowAnalysis
     private ValueKey? UnresolvedKey(IOperation operation) =>
         operation is IInvalidOperation { Syntax: SimpleNameSyntax or MemberAccessExpressionSyntax, SemanticModel: { } model } && model.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellationToken) is { } member
             ? new ValueKey(member.ContainingSymbol is IMethodSymbol outer ? outer : member, "?" + operation.Syntax.WithoutTrivia())
+            : null;
+
+    /// <summary>A member of an object in a collection whose type is missing: <c>c.Score</c> in a loop over c.</summary>
+    private static Atom? MemberOfItem(IOperation[] children, ValueKey key) =>
+        children.Length == 1 && children[0] is ILocalReferenceOperation { Local: { Type.TypeKind: TypeKind.Error } item } && item.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ForEachStatementSyntax)
+            ? new Atom(AtomKind.Element, new ValueKey(key.Root, "?[]" + key.Path.Substring(key.Path.LastIndexOf('.'))), 0)
             : null;
 
     private Value EvaluateUnresolved(IOperation[] children)

@@ -23,6 +23,9 @@ internal enum KnownMethod
     /// <summary>tanh, sin and cos: whatever goes in, the result lies in [−1, 1].</summary>
     Squash,
 
+    /// <summary>cosh: infinite where its argument is, so that 1 / cosh is 0 there.</summary>
+    Cosh,
+
     /// <summary>The natural logarithm, with two arguments that of any base.</summary>
     Log,
 

@@ -112,6 +112,7 @@ internal sealed class KnownSymbols
         "Clamp" or "ClampNative" => KnownMethod.Clamp,
         "Abs" => KnownMethod.Abs,
         "Tanh" or "Sin" or "Cos" => KnownMethod.Squash,
+        "Cosh" => KnownMethod.Cosh,
         "Log" => KnownMethod.Log,
         "Log2" or "Log10" => KnownMethod.OtherLog,
         "LogP1" => KnownMethod.LogP1,

@@ -28,6 +28,10 @@ internal static class Names
     private static readonly string[] Logits =
         ["logit", "score", "output", "activation", "energ", "dot", "attn", "attention", "pred", "raw", "net", "logodds", "preference", "weightedsum"];
 
+    /// <summary>What a program has at most so many of: MaxThreads is no maximum of numbers.</summary>
+    private static readonly string[] Resources =
+        ["thread", "threads", "degree", "parallelism", "concurrency", "iteration", "iterations", "iter", "epoch", "epochs", "depth", "retries", "worker", "workers", "length", "size", "capacity", "width", "height"];
+
     private static readonly string[] Temperatures = ["t", "temp", "temperature", "tau"];
 
     /// <summary>Log-probabilities, distances and shifted copies do not overflow exp.</summary>
@@ -84,11 +88,11 @@ internal static class Names
         MayShift(method.Name)
         || method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellationToken).DescendantTokens().Any(t => SayMaximum(t.Text)));
 
-    /// <summary>"max" anywhere but in "softmax".</summary>
+    /// <summary>"max" anywhere but in "softmax", and not the most of something that is no logit.</summary>
     private static bool SayMaximum(string text)
     {
         int at = text.IndexOf("max", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && !(at >= 4 && string.Compare(text, at - 4, "soft", 0, 4, StringComparison.OrdinalIgnoreCase) == 0);
+        return at >= 0 && !(at >= 4 && string.Compare(text, at - 4, "soft", 0, 4, StringComparison.OrdinalIgnoreCase) == 0) && !HasWord(text, Resources);
     }
 
     private static bool ContainsAny(string name, string[] words)

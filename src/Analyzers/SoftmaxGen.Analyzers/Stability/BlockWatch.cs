@@ -20,9 +20,7 @@ internal sealed class BlockWatch(Compilation compilation)
 {
     private readonly Lazy<KnownSymbols?> symbols = new(() => KnownSymbols.For(compilation), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    private readonly Lazy<HashSet<int>> helpers = new(
-        () => [.. compilation.SyntaxTrees.SelectMany(t => FileWords.Of(t).SharedHelpers)],
-        LazyThreadSafetyMode.ExecutionAndPublication);
+    private readonly Lazy<HelperNames> helpers = new(() => HelpersOf(compilation), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<int>> places = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> methods = new(SymbolEqualityComparer.Default);
@@ -117,6 +115,18 @@ internal sealed class BlockWatch(Compilation compilation)
     private static bool MayReturnNumbers(IMethodSymbol method) =>
         !method.DeclaringSyntaxReferences.IsEmpty
         && method.ReturnType is { TypeKind: not TypeKind.Enum, SpecialType: SpecialType.None or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Collections_Generic_IEnumerable_T };
+
+    private static HelperNames HelpersOf(Compilation compilation)
+    {
+        var all = new HelperNames();
+        foreach (FileWords words in compilation.SyntaxTrees.Select(FileWords.Of))
+        {
+            all.Add(words.SharedHelpers);
+            all.HasGlobalAliases |= words.HasAliases(areGlobal: true);
+        }
+
+        return all;
+    }
 
     private FlowOptions OptionsOf(AnalyzerOptions all, SyntaxTree tree) =>
         options.TryGetValue(tree, out FlowOptions? known) ? known : options.GetOrAdd(tree, FlowOptions.Of(all, tree));

@@ -22,41 +22,44 @@ internal sealed class FileWords
     private static readonly ConditionalWeakTable<SyntaxTree, FileWords> Known = new();
 
     private readonly string text;
-    private readonly Lazy<(ImmutableHashSet<int> All, ImmutableHashSet<int> Shared)> helpers;
+    private readonly SyntaxTree tree;
+    private readonly Lazy<(HelperNames All, HelperNames Shared)> helpers;
 
     private FileWords(SyntaxTree tree)
     {
+        this.tree = tree;
         text = tree.GetText().ToString();
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
         for (int at = -1; NextName(ref at, out int end);)
         {
-            if (EndsLikeAFunction(end) && NamedFunctions.IsCalledForNumbers(text.Substring(StartOf(end), end - StartOf(end))))
+            if (EndsLikeAFunction(end) && NamedFunctions.IsCalledForNumbers(text.Substring(StartOf(text, end), end - StartOf(text, end))))
             {
                 places.Add(end - 1);
             }
         }
 
         Functions = places.ToImmutable();
-        helpers = new Lazy<(ImmutableHashSet<int>, ImmutableHashSet<int>)>(() => FindHelpers(tree));
+        helpers = new Lazy<(HelperNames, HelperNames)>(FindHelpers);
     }
 
     /// <summary>The places of functions, in order.</summary>
     public ImmutableArray<int> Functions { get; }
 
-    /// <summary>The methods of the file that may hand such a call on and that others can call, by the hash of their names: other files matter where they name these.</summary>
-    public ImmutableHashSet<int> SharedHelpers => helpers.Value.Shared;
+    /// <summary>The methods of the file that may hand such a call on and that others can call: other files matter where they name these.</summary>
+    public HelperNames SharedHelpers => helpers.Value.Shared;
 
     public static FileWords Of(SyntaxTree tree) => Known.GetValue(tree, static t => new FileWords(t));
 
     /// <summary>The places of functions, of the file's own helpers and of those of others, in order.</summary>
-    public ImmutableArray<int> With(HashSet<int> shared)
+    public ImmutableArray<int> With(HelperNames shared)
     {
-        ImmutableHashSet<int> own = helpers.Value.All;
-        if (own.IsEmpty && shared.Count == 0)
+        HelperNames own = helpers.Value.All;
+        if (own.IsEmpty && shared.IsEmpty)
         {
             return Functions;
         }
 
+        bool hasAliases = HasAliases();
         ImmutableArray<int>.Builder places = ImmutableArray.CreateBuilder<int>();
         int function = 0;
         for (int at = -1; NextName(ref at, out int end);)
@@ -66,7 +69,7 @@ internal sealed class FileWords
                 function++;
                 places.Add(end - 1);
             }
-            else if (Hash(text, StartOf(end), end) is var name && (shared.Contains(name) || (!own.IsEmpty && own.Contains(name))))
+            else if ((shared.MayEndIn(text[end - 1]) && shared.Contains(text, StartOf(text, end), end, hasAliases)) || (own.MayEndIn(text[end - 1]) && own.Contains(text, StartOf(text, end), end, hasAliases)))
             {
                 places.Add(end - 1);
             }
@@ -96,18 +99,8 @@ internal sealed class FileWords
         return false;
     }
 
-    private static int Hash(string text, int start, int end)
-    {
-        int hash = 0;
-        for (int i = start; i < end; i++)
-        {
-            hash = unchecked((hash * 31) + text[i]);
-        }
-
-        return hash;
-    }
-
-    private int StartOf(int end)
+    /// <summary>Where the name starts that ends there.</summary>
+    public static int StartOf(string text, int end)
     {
         int start = end;
         while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '_'))
@@ -131,36 +124,55 @@ internal sealed class FileWords
         'd' => EndsWith(end, "oid"),
         'f' => EndsWith(end, "oidf"),
         'c' => EndsWith(end, "logistic"),
-        '0' or '1' or '2' => true,
+        '0' or '1' or '2' => EndsInLetterAndDigits(end),
         _ => false,
     };
 
     private bool EndsWith(int end, string word) =>
         end >= word.Length && string.Compare(text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private (ImmutableHashSet<int> All, ImmutableHashSet<int> Shared) FindHelpers(SyntaxTree tree)
+    /// <summary>Exp2, Log10, ExpM1: not a number, and after no other letter than those names have.</summary>
+    private bool EndsInLetterAndDigits(int end)
     {
-        ImmutableHashSet<int>.Builder all = ImmutableHashSet.CreateBuilder<int>(), shared = ImmutableHashSet.CreateBuilder<int>();
+        int letter = end - 1;
+        while (letter > 0 && char.IsDigit(text[letter]))
+        {
+            letter--;
+        }
+
+        return char.ToLowerInvariant(text[letter]) is 'p' or 'g' or 'm';
+    }
+
+    private (HelperNames All, HelperNames Shared) FindHelpers()
+    {
+        HelperNames all = new(), shared = new();
         int read = -1;
         foreach (int place in Functions)
         {
             if (place > read && tree.GetRoot().FindToken(place).Parent?.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method)
             {
                 read = method.Span.End;
-                if (Forwarders.MayBeFollowed(method))
+                if (Forwarders.MayBeFollowed(method) && method.Identifier.Text.Length > 0)
                 {
-                    int name = Hash(method.Identifier.Text, 0, method.Identifier.Text.Length);
-                    all.Add(name);
+                    all.Add(method);
                     if (IsShared(method))
                     {
-                        shared.Add(name);
+                        shared.Add(method);
                     }
                 }
             }
         }
 
-        return (all.ToImmutable(), shared.ToImmutable());
+        return (all, shared);
     }
+
+    /// <summary><c>using M = Some.Class;</c>, for the file or for all files of the project.</summary>
+    public bool HasAliases(bool areGlobal = false) =>
+        tree.GetRoot() is CompilationUnitSyntax root
+        && (IsAlias(root.Usings, areGlobal) || root.Members.OfType<BaseNamespaceDeclarationSyntax>().Any(n => IsAlias(n.Usings, areGlobal)));
+
+    private static bool IsAlias(SyntaxList<UsingDirectiveSyntax> usings, bool areGlobal) =>
+        usings.Any(u => u.Alias is not null && (!areGlobal || u.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
 
     /// <summary>Whether code in another file can call it: a private method of a partial type, too.</summary>
     private static bool IsShared(MethodDeclarationSyntax method) =>

@@ -52,6 +52,12 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
 
     public override void WriteInMemory(CodeWriter writer, VectorText v, IReadOnlyList<Row> rows)
     {
+        if (v.Path.Streams)
+        {
+            WriteStreamed(writer, v);
+            return;
+        }
+
         WriteRowReferences(writer, rows);
         ReadPass.LastInMemory(writer, v, rows, logits);
         if (Stable)
@@ -67,6 +73,16 @@ internal sealed class SoftmaxComposition(KernelPlan plan) : Composition(plan)
             writer.Line();
             normalize.InMemory(writer, v, rows, "sum", Plan.StoresExponentials ? null : (row, index, element) => exponentials.ExpAt(v, row, index, element));
         }
+    }
+
+    private void WriteStreamed(CodeWriter writer, VectorText v)
+    {
+        writer.Line("// Maximum and sum in one reading, block by block; then the exponentials once more, normalised and stored past the caches.");
+        writer.Block($"if (!{v.Streamed}.Softmax(ref logits, ref probabilities, Dim, {Scale.High}, {Scale.Low}, {Scale.Reach}))", () =>
+        {
+            writer.Line("// NaN, ±∞ or a maximum far from zero: the routine that is right for every row.");
+            writer.Line(Careful(0));
+        });
     }
 
     /// <summary>Rows side by side in memory have references of their own; a row in registers is read and stored at constant offsets.</summary>

@@ -13,6 +13,10 @@ internal static class SoftmaxCheck
     public static KernelCase OneRow(SoftmaxKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "") =>
         new(name, dim, verdict => Compare(kernel, dim, scale, Inputs.For(dim), verdict));
 
+    /// <summary>A row beyond the caches, on one range: an emulated CPU takes its time over a million elements.</summary>
+    public static KernelCase Long(SoftmaxKernel kernel, int dim, [CallerArgumentExpression(nameof(kernel))] string name = "") =>
+        new(name, dim, verdict => Compare(kernel, dim, 1, Inputs.Ranges(10), verdict));
+
     /// <summary>A kernel without the maximum, with logits whose scaled values lie in −80 … 80, as it requires.</summary>
     public static KernelCase Unstable(SoftmaxKernel kernel, int dim, double scale = 1, [CallerArgumentExpression(nameof(kernel))] string name = "")
     {

@@ -20,7 +20,7 @@ internal static partial class SoftmaxKernels
         SoftmaxCheck.OneRow(Softmax385, 385), SoftmaxCheck.OneRow(Softmax512, 512), SoftmaxCheck.OneRow(Softmax777, 777),
         SoftmaxCheck.OneRow(Softmax1000, 1000), SoftmaxCheck.OneRow(Softmax1024, 1024), SoftmaxCheck.OneRow(Softmax2049, 2049),
         SoftmaxCheck.OneRow(Softmax4096, 4096), SoftmaxCheck.OneRow(Softmax4099, 4099), SoftmaxCheck.OneRow(Softmax32768, 32768),
-        SoftmaxCheck.OneRow(Softmax50257, 50257),
+        SoftmaxCheck.OneRow(Softmax50257, 50257), SoftmaxCheck.Long(Softmax1048579, 1048579),
         SoftmaxCheck.Batched(Rows1, 1), SoftmaxCheck.Batched(Rows2, 2), SoftmaxCheck.Batched(Rows3, 3), SoftmaxCheck.Batched(Rows8, 8),
         SoftmaxCheck.Batched(Rows15, 15), SoftmaxCheck.Batched(Rows16, 16), SoftmaxCheck.Batched(Rows17, 17), SoftmaxCheck.Batched(Rows32, 32),
         SoftmaxCheck.Batched(Rows33, 33), SoftmaxCheck.Batched(Rows64, 64), SoftmaxCheck.Batched(Rows65, 65), SoftmaxCheck.Batched(Rows100, 100),
@@ -64,6 +64,7 @@ internal static partial class SoftmaxKernels
     [Softmax(Dim = 4099)] public static partial void Softmax4099(ReadOnlySpan<float> logits, Span<float> probabilities);
     [Softmax(Dim = 32768)] public static partial void Softmax32768(ReadOnlySpan<float> logits, Span<float> probabilities);
     [Softmax(Dim = 50257)] public static partial void Softmax50257(ReadOnlySpan<float> logits, Span<float> probabilities);
+    [Softmax(Dim = 1048579)] public static partial void Softmax1048579(ReadOnlySpan<float> logits, Span<float> probabilities);
 
     [Softmax(Dim = 1, Batched = true)] public static partial void Rows1(ReadOnlySpan<float> logits, Span<float> probabilities);
     [Softmax(Dim = 2, Batched = true)] public static partial void Rows2(ReadOnlySpan<float> logits, Span<float> probabilities);

@@ -59,6 +59,8 @@ internal sealed class Atom : IEquatable<Atom>
     /// <summary>The atoms inside this one.</summary>
     public IEnumerable<Atom> Atoms() => Arguments.SelectMany(a => a.Atoms());
 
+    public bool Has(AtomKind kind) => Atoms().Any(a => a.Kind == kind);
+
     public Atom With(params Term[] arguments) => new(Kind, Key, Version, arguments) { Origin = Origin, Type = Type, Known = Known, IsReciprocal = IsReciprocal };
 
     /// <summary>1 / exp(t) is exp(−t).</summary>
