@@ -30,11 +30,11 @@ public readonly partial struct RowShift128
         get => Avx2.IsSupported && Fma.IsSupported;
     }
 
-    /// <summary>What rounds an unshifted exponent.</summary>
+    /// <summary>What rounds the exponents of a row whose own is 0.</summary>
     private static float Origin
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => HasTable ? RowShift.RoundToEighth : RowShift.RoundToInteger + RowShift.ExponentBias;
+        get => RowShift.Headroom + (HasTable ? RowShift.RoundToEighth : RowShift.RoundToInteger + RowShift.ExponentBias);
     }
 
     /// <summary>The shift that belongs to a row's maximum.</summary>
@@ -42,7 +42,7 @@ public readonly partial struct RowShift128
     public RowShift128(float maximum, float scaleHigh, float reach)
     {
         floor = Vector128.Create(maximum - reach);
-        magic = Vector128.Create(RowShift.Below(Origin + RowShift.Headroom, maximum, scaleHigh));
+        magic = Vector128.Create(RowShift.Below(Origin, maximum, scaleHigh));
     }
 
     /// <summary>The shifts of one row per lane.</summary>
@@ -50,15 +50,19 @@ public readonly partial struct RowShift128
     public RowShift128(Vector128<float> maxima, float scaleHigh, float reach)
     {
         floor = maxima - Vector128.Create(reach);
-        magic = RowShift.Below(Origin + RowShift.Headroom, maxima, scaleHigh);
+        magic = RowShift.Below(Origin, maxima, scaleHigh);
     }
 
     /// <summary>
     /// <c>2^(x·(scaleHigh + scaleLow) − n + 27)</c> of each lane times <see cref="Unit"/>, NaN for NaN; about 1 unit in the last place.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> Exp(Vector128<float> logits, float scaleHigh, float scaleLow) =>
-        Reduced(Simd128.Max(floor, logits), magic, scaleHigh, scaleLow);
+    public Vector128<float> Exp(Vector128<float> logits, float scaleHigh, float scaleLow)
+    {
+        // HasTable, written out, and two methods rather than a branch in one: what the JIT is willing to inline into a kernel is counted by its code, dead or not.
+        Vector128<float> x = Simd128.Max(floor, logits);
+        return Avx2.IsSupported && Fma.IsSupported ? ReducedByTable(x, magic, scaleHigh, scaleLow) : Reduced(x, magic, scaleHigh, scaleLow);
+    }
 
     /// <summary><see cref="Exp"/>, with 0 for every logit that it raises to the lowest one it can hold: −∞ and all that are too far below the maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,31 +78,34 @@ public readonly partial struct RowShift128
         Vector128<float> lowest = Vector128.Create(reach * (float)(-125.4 / RowShift.Depth));
         Vector128<float> ceiling = Vector128.Create(reach * (float)(128.4 / RowShift.Depth));
         Vector128<float> capped = Simd128.Min(ceiling, logits);
-        Vector128<float> e = Reduced(Simd128.Max(lowest, capped), Vector128.Create(Origin), scaleHigh, scaleLow);
+        Vector128<float> x = Simd128.Max(lowest, capped);
+        Vector128<float> e = Avx2.IsSupported && Fma.IsSupported
+            ? ReducedByTable(x, Vector128.Create(RowShift.RoundToEighth), scaleHigh, scaleLow)
+            : Reduced(x, Vector128.Create(RowShift.RoundToInteger + RowShift.ExponentBias), scaleHigh, scaleLow);
         return Vector128.AndNot(e, Vector128.LessThan(logits, lowest));
     }
 
+    /// <summary>Range reduction to whole powers of two, polynomial.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Reduced(Vector128<float> x, Vector128<float> magic, float scaleHigh, float scaleLow)
     {
         Vector128<float> rounded = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), magic);
-        if (HasTable)
-        {
-            Vector128<float> eighths = magic - rounded;
-            eighths = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), eighths);
-            return RaisedByTable(Simd128.MultiplyAdd(x, Vector128.Create(scaleLow), eighths), rounded.AsInt32());
-        }
-
         FloatSteps step = new(scaleHigh, scaleLow);
         Vector128<float> r = Remainder(x, magic - rounded, Vector128.Create(step.First), Vector128.Create(step.Second));
         return Raised(step.Scale == 1 ? r : r * Vector128.Create(step.Scale), rounded);
     }
 
-    /// <summary>2^r times the power of two, as <see cref="RowShift256"/> has it.</summary>
+    /// <summary>Range reduction to steps of 1/8, table, cubic, as <see cref="RowShift256"/> has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> RaisedByTable(Vector128<float> r, Vector128<int> eighths)
+    private static Vector128<float> ReducedByTable(Vector128<float> x, Vector128<float> magic, float scaleHigh, float scaleLow)
     {
         Vector256<int> table = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(ScaledPow2.Eighths));
+        Vector128<float> rounded = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), magic);
+        Vector128<int> eighths = rounded.AsInt32();
+        Vector128<float> r = magic - rounded;
+        r = Simd128.MultiplyAdd(x, Vector128.Create(scaleHigh), r);
+        r = Simd128.MultiplyAdd(x, Vector128.Create(scaleLow), r);
+
         Vector128<float> power = (Avx2.PermuteVar8x32(table, eighths.ToVector256Unsafe()).GetLower() + (eighths << ScaledPow2.EighthsShift)).AsSingle();
         Vector128<float> q = Simd128.MultiplyAdd(Vector128.Create(ScaledPow2.C3), r, Vector128.Create(ScaledPow2.C2));
         q = Simd128.MultiplyAdd(q, r, Vector128.Create(ScaledPow2.C1));
@@ -119,9 +126,9 @@ public readonly partial struct RowShift128
         Vector128<float> upper = Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C5), r, Vector128.Create(NaturalExp.C4));
         Vector128<float> lower = Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C3), r, Vector128.Create(NaturalExp.C2));
         Vector128<float> q = Simd128.MultiplyAdd(Simd128.MultiplyAdd(Vector128.Create(NaturalExp.C6), square, upper), square, lower);
+        Vector128<float> p = Simd128.MultiplyAdd(q, square, r) + Vector128<float>.One;
 
-        // The low bits shifted into place are the power of two. Multiplied, not added to the bits of the rest: a NaN would lose its exponent to the bits of its own payload.
-        Vector128<float> power = (rounded.AsInt32() << 23).AsSingle();
-        return Simd128.MultiplyAdd(Simd128.MultiplyAdd(q, square, r), power, power);
+        // The low bits shifted into place are the power of two. Multiplied, not added to the bits of p: a NaN would lose its exponent to the bits of its own payload.
+        return p * (rounded.AsInt32() << 23).AsSingle();
     }
 }

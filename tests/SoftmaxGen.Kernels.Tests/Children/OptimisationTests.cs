@@ -23,7 +23,11 @@ public sealed partial class OptimisationTests
     /// <summary>
     /// What kernels may call: the routines for rows off the fast path, those that say themselves why they are not inlined, and exact products of doubles without FMA, once or twice a row.
     /// </summary>
-    private static readonly string[] Called = ["AnyRow:", "MaskedRow:", "ScalarRow:", "CrossEntropyRow:", "RowShift128:InTwo", "DoubleRowScale128:Product", "TwoDoubles:Product"];
+    private static readonly string[] Called =
+    [
+        "AnyRow:", "MaskedRow:", "ScalarRow:", "CrossEntropyRow:", "RowShift128:InTwo", "DoubleRowScale128:Product", "TwoDoubles:Product",
+        "HalfSimd128:Widen", "HalfSimd128:Narrow", "HalfSimd256:Widen", "HalfSimd256:Narrow", "HalfSimd512:Widen", "HalfSimd512:Narrow", "StreamedRow512:Softmax",
+    ];
 
     /// <summary>
     /// Halves with an added mask on 128 bits are converted four times for each exponential, by more helpers than the JIT inlines: the one kernel known to be slower than it should be.
