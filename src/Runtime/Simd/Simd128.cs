@@ -61,7 +61,7 @@ public static partial class Simd128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
 #if NET9_0_OR_GREATER
-        // The same choice in a tenth of the code, by which the JIT counts what it is willing to inline into a kernel.
+        // The same choice in less code, by which the JIT counts what it is willing to inline into a kernel.
         Vector128.MultiplyAddEstimate(a, b, c);
 #else
         Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b) : (a * b) + c;

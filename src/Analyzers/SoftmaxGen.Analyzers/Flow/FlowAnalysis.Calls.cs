@@ -57,6 +57,13 @@ internal sealed partial class FlowAnalysis
         }
     }
 
+    /// <summary>What a delegate that came from outside makes of an element: the same of every element, as the elements of a collection are.</summary>
+    private static Value? Selected(IOperation function) =>
+        Unconverted(function) is IParameterReferenceOperation { Type: INamedTypeSymbol { DelegateInvokeMethod: { Parameters.Length: 1, ReturnType: var result } } } reference
+        && ExpRange.Of(result) is not null && KeyOf(reference) is { } key
+            ? Value.Of(Term.Of(new Atom(AtomKind.Element, new ValueKey(key.Root, "()"), 0)))
+            : null;
+
     /// <summary>The argument is an object, or of a type parameter that the result is not of.</summary>
     private static bool IsNoNumber(IInvocationOperation call) =>
         call.Arguments[0].Value.Type is var argument && (ExpRange.Of(argument) is null || (argument is ITypeParameterSymbol && !SymbolEqualityComparer.Default.Equals(argument, call.Type)));

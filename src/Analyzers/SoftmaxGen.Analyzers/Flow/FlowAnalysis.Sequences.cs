@@ -243,13 +243,6 @@ internal sealed partial class FlowAnalysis
         _ => null,
     };
 
-    /// <summary>What a delegate that came from outside makes of an element: the same of every element, as the elements of a collection are.</summary>
-    private static Value? Selected(IOperation function) =>
-        Unconverted(function) is IParameterReferenceOperation { Type: INamedTypeSymbol { DelegateInvokeMethod: { Parameters.Length: 1, ReturnType: var result } } } reference
-        && ExpRange.Of(result) is not null && KeyOf(reference) is { } key
-            ? Value.Of(Term.Of(new Atom(AtomKind.Element, new ValueKey(key.Root, "()"), 0)))
-            : null;
-
     private static IOperation Unconverted(IOperation operation) =>
         operation is IConversionOperation { Operand: var operand } ? Unconverted(operand) : operation;
 }

@@ -36,7 +36,7 @@ internal static class LanePasses
         if (v.IsHalf)
         {
             writer.Line("// Halves become floats.");
-            writer.Line($"{v.HalfSimd}.Widen(ref logits, ref MemoryMarshal.GetReference(floats), {ElementsOfGroups(v)});");
+            writer.Line($"{v.HalfSimd}.Widen(ref logits, ref MemoryMarshal.GetReference(floats), {ElementsOf(v, "groups")});");
             writer.Line();
         }
 
@@ -105,7 +105,7 @@ internal static class LanePasses
         {
             writer.Line();
             writer.Line("// Floats become halves.");
-            writer.Line($"{v.HalfSimd}.Narrow(ref MemoryMarshal.GetReference(floats), ref probabilities, {ElementsOfGroups(v)});");
+            writer.Line($"{v.HalfSimd}.Narrow(ref MemoryMarshal.GetReference(floats), ref probabilities, {ElementsOf(v, "groups")});");
         }
     }
 
@@ -118,9 +118,10 @@ internal static class LanePasses
 
     /// <summary>A reference to the first row of a group, where floats are: in the user's memory or converted.</summary>
     private static string RowOf(VectorText v, string reference) =>
-        $"ref float row = ref Unsafe.Add(ref {(v.IsHalf ? "MemoryMarshal.GetReference(floats)" : reference)}, group * ({Literals.Of(v.Layout.Lanes)} * Dim));";
+        $"ref float row = ref Unsafe.Add(ref {(v.IsHalf ? "MemoryMarshal.GetReference(floats)" : reference)}, {ElementsOf(v, "group")});";
 
-    private static string ElementsOfGroups(VectorText v) => $"groups * ({Literals.Of(v.Layout.Lanes)} * Dim)";
+    /// <summary>The elements of so many groups.</summary>
+    private static string ElementsOf(VectorText v, string groups) => $"{groups} * ({Literals.Of(v.Layout.Lanes)} * Dim)";
 
     private static string Column(string d) => d == "0" ? "column" : $"Unsafe.Add(ref column, {d})";
 
